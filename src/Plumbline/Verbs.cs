@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace Plumbline;
+
+/// <summary>Every verb of the command line, one line a verb; its folder defines it.</summary>
+internal static class Verbs
+{
+    public static IEnumerable<Command> All() =>
+    [
+    ];
+}
