@@ -21,7 +21,7 @@ public sealed class Dpo(double beta, double labelSmoothing = 0) : IPairObjective
     public PairTerm Term(in PairLogProbabilities pair)
     {
         var right = Flip(pair.Preference, flipped);
-        var (loss, slope) = Logistic.CrossEntropy(beta * pair.Delta, right);
+        var (loss, slope) = CrossEntropy.Of(beta * pair.Delta, right);
         return PairTerm.OfDifference(loss, beta * slope);
     }
 

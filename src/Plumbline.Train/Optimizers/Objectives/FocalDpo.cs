@@ -1,3 +1,5 @@
+using Plumbline.Statistics.Distributions;
+
 namespace Plumbline.Optimizers.Objectives;
 
 /// <summary>DPO that looks at the pairs it still gets wrong: −(1 − p)^γ log p, p = σ(βΔ).</summary>

@@ -13,7 +13,7 @@ public sealed class LengthNormalisedDpo(double beta, double labelSmoothing = 0) 
     /// <inheritdoc/>
     public PairTerm Term(in PairLogProbabilities pair)
     {
-        var (loss, slope) = Logistic.CrossEntropy(beta * pair.DeltaPerToken, Dpo.Flip(pair.Preference, flipped));
+        var (loss, slope) = CrossEntropy.Of(beta * pair.DeltaPerToken, Dpo.Flip(pair.Preference, flipped));
         return PairTerm.PerToken(pair, loss, beta * slope);
     }
 }

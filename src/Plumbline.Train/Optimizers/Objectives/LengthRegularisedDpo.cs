@@ -18,7 +18,7 @@ public sealed class LengthRegularisedDpo(double beta, double lengthPenalty) : IP
     public PairTerm Term(in PairLogProbabilities pair)
     {
         var logit = (beta * pair.Delta) + (penalty * (pair.ChosenLength - pair.RejectedLength));
-        var (loss, slope) = Logistic.CrossEntropy(logit, pair.Preference);
+        var (loss, slope) = CrossEntropy.Of(logit, pair.Preference);
         return PairTerm.OfDifference(loss, beta * slope);
     }
 }

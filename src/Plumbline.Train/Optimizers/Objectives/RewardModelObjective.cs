@@ -1,3 +1,5 @@
+using Plumbline.Statistics.Distributions;
+
 namespace Plumbline.Optimizers.Objectives;
 
 /// <summary>Rewards that a reward model gave to the two sides of a preference pair.</summary>

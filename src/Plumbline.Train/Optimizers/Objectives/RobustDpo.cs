@@ -20,7 +20,7 @@ public sealed class RobustDpo(double beta, double labelSmoothing) : IPairObjecti
     public PairTerm Term(in PairLogProbabilities pair)
     {
         var right = (pair.Preference - flipped) / (1 - (2 * flipped));
-        var (loss, slope) = Logistic.CrossEntropy(beta * pair.Delta, right);
+        var (loss, slope) = CrossEntropy.Of(beta * pair.Delta, right);
         return PairTerm.OfDifference(loss, beta * slope);
     }
 }

@@ -1,3 +1,5 @@
+using Plumbline.Statistics.Distributions;
+
 namespace Plumbline.Optimizers.Objectives;
 
 /// <summary>Preference optimisation without a reference: −log σ(β (log π(chosen)/|chosen| − log π(rejected)/|rejected|) − γ).</summary>
