@@ -8,5 +8,6 @@ namespace Plumbline.Optimizers.Diagnostics;
 /// <param name="Accuracy">Held-out pair accuracy of the scorer retrained without it.</param>
 /// <param name="Worth">
 /// Accuracy of the whole scorer less that without it, on the same pairs, with equal scores as wrong: what leaving it out costs. Positive means it helps.
+/// Tango's bounds where each pair has its own prompt, else bounds by prompt.
 /// </param>
 public sealed record AblationRow(string Without, bool Decoy, Measurement Accuracy, Measurement Worth);
