@@ -18,33 +18,50 @@ public static class Ablation
     /// <param name="heldOut">Pairs of prompts it does not learn from.</param>
     /// <param name="settings">Settings of every row.</param>
     /// <param name="reference">As in <see cref="DpoReranking.Start(PairSet, DpoSettings, RerankingPolicy?)"/>.</param>
+    /// <param name="only">Rows to make beside the whole scorer; null makes all.</param>
     /// <param name="level">Two-sided level in (0, 1).</param>
     /// <returns>The whole scorer first, then each declared feature in the order of its name, then the n-grams.</returns>
-    /// <exception cref="ArgumentException">As in training.</exception>
+    /// <exception cref="ArgumentException">As in training, or a row is asked for that is not in use.</exception>
     /// <remarks>
     /// Costs one training a row; texts are analysed once. The reference stays whole: a row shows what this training makes of a feature.
     /// Of twenty rows at level 0.95 one is expected to look worth something, or harmful, by chance.
     /// </remarks>
     public static IReadOnlyList<AblationRow> Of(
-        PairSet training, PairSet heldOut, DpoSettings settings, RerankingPolicy? reference = null, double level = 0.95) =>
-        Table(DpoReranking.Encoded(training, settings, reference), heldOut, level, data => DpoReranking.Start(data, settings, reference).Finish());
+        PairSet training, PairSet heldOut, DpoSettings settings, RerankingPolicy? reference = null, IReadOnlyList<string>? only = null, double level = 0.95) =>
+        Table(DpoReranking.Encoded(training, settings, reference), heldOut, only, level, data => DpoReranking.Start(data, settings, reference).Finish());
 
     /// <summary>The table of a reward model.</summary>
     /// <param name="training">What it learns from.</param>
     /// <param name="heldOut">Pairs of prompts it does not learn from.</param>
     /// <param name="settings">Settings of every row.</param>
+    /// <param name="only">Rows to make beside the whole scorer; null makes all.</param>
     /// <param name="level">Two-sided level in (0, 1).</param>
     /// <returns>The whole scorer first, then each declared feature in the order of its name, then the n-grams.</returns>
-    /// <exception cref="ArgumentException">As in training.</exception>
+    /// <exception cref="ArgumentException">As in training, or a row is asked for that is not in use.</exception>
     /// <remarks>Costs one training a row; texts are analysed once.</remarks>
-    public static IReadOnlyList<AblationRow> Of(PairSet training, PairSet heldOut, RewardModelSettings settings, double level = 0.95) =>
-        Table(RewardModelTraining.Encoded(training, settings), heldOut, level, data => RewardModelTraining.Start(data, settings).Finish());
+    public static IReadOnlyList<AblationRow> Of(
+        PairSet training, PairSet heldOut, RewardModelSettings settings, IReadOnlyList<string>? only = null, double level = 0.95) =>
+        Table(RewardModelTraining.Encoded(training, settings), heldOut, only, level, data => RewardModelTraining.Start(data, settings).Finish());
 
-    private static IReadOnlyList<AblationRow> Table(EncodedPairs data, PairSet heldOut, double level, Func<EncodedPairs, IScorer> train)
+    private static IReadOnlyList<AblationRow> Table(
+        EncodedPairs data, PairSet heldOut, IReadOnlyList<string>? only, double level, Func<EncodedPairs, IScorer> train)
     {
+        var parts = Parts(data.Map).ToArray();
+        if (only?.Except(parts.Select(part => part.Name)).FirstOrDefault() is { } stranger)
+        {
+            throw new ArgumentException($"There is no \"{stranger}\" to leave out; there are {string.Join(", ", parts.Select(part => part.Name))}.", nameof(only));
+        }
+
         var whole = PairScores.Of(train(data), heldOut);
-        return [Row(Nothing, whole, whole, level), .. Parts(data.Map).Select(part => Row(part.Name, whole, PairScores.Of(train(data.Without(part.Holds)), heldOut), level))];
+        return
+        [
+            new(Nothing, Decoy: false, PairAccuracy.Of(whole, level), NothingLeftOut),
+            .. parts.Where(part => only?.Contains(part.Name) ?? true)
+                .Select(part => Row(part.Name, whole, PairScores.Of(train(data.Without(part.Holds)), heldOut), level)),
+        ];
     }
+
+    private static Measurement NothingLeftOut { get; } = new Measurement.Unknown(Cause.NoVariation, "Nothing was left out of this row.");
 
     private static IEnumerable<(string Name, Func<int, bool> Holds)> Parts(FeatureMap map)
     {

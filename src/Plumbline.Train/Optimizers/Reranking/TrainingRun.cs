@@ -100,7 +100,7 @@ public sealed class TrainingRun<TModel>
         Array.Clear(gradient);
         var start = batch * settings.BatchSize;
         var outcome = task.Measure(order.AsSpan(start, Math.Min(settings.BatchSize, order.Length - start)), weights, gradient);
-        var norm = Math.Sqrt(gradient.Sum(slope => slope * slope));
+        var norm = Norm(gradient);
         var share = Schedule.Share(settings, Done, TotalSteps);
         if (!double.IsFinite(outcome.Loss) || !double.IsFinite(norm))
         {
@@ -109,6 +109,17 @@ public sealed class TrainingRun<TModel>
 
         rule.Apply(weights, gradient, moments, new(Done + 1, rate * share, 1 - (settings.WeightDecay * share)));
         return new(Done++, epoch, outcome.Loss, outcome.RewardMargin, outcome.Accuracy, outcome.Divergence, norm, rate * share);
+    }
+
+    private static double Norm(double[] gradient)
+    {
+        var squares = 0.0;
+        foreach (var slope in gradient)
+        {
+            squares += slope * slope;
+        }
+
+        return Math.Sqrt(squares);
     }
 
     private void Shuffle(int epoch)

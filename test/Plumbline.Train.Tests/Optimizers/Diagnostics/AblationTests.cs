@@ -38,6 +38,14 @@ public sealed class AblationTests
     }
 
     [Fact]
+    public void Only_the_rows_asked_for_are_made() =>
+        Assert.Equal([Ablation.Nothing, "text_noise"], Ablation.Of(Calm(1, 30), Calm(2, 30), Settings, only: ["text_noise"]).Select(row => row.Without));
+
+    [Fact]
+    public void A_row_of_nothing_in_use_is_refused() =>
+        Assert.Throws<ArgumentException>(() => Ablation.Of(Calm(1, 30), Calm(2, 30), Settings, only: ["length_tokens"]));
+
+    [Fact]
     public void A_reward_model_has_the_same_rows()
     {
         var table = Ablation.Of(Calm(1, 50), Calm(2, 50), new RewardModelSettings { Features = Settings.Features! });

@@ -29,6 +29,18 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
+    public void A_divergence_between_releases_is_that_from_the_reference_where_they_are_one_step_apart()
+    {
+        var uniform = RerankingPolicy.Uniform(Policy.Features);
+
+        Assert.Equal(Divergence.Of(Policy, HeldOut.Candidates), Divergence.Between(Policy, uniform, HeldOut.Candidates));
+        Assert.Equal(0, Assert.IsType<Measurement.Known>(Divergence.Between(Policy, Policy, HeldOut.Candidates)).Value);
+    }
+
+    [Fact]
+    public void No_prompts_have_no_divergence() => Assert.IsType<Measurement.Unknown>(Divergence.Of(Policy, []));
+
+    [Fact]
     public void An_untrained_policy_has_not_diverged_and_knows_nothing()
     {
         var untrained = Diagnosis.Of(RerankingPolicy.Uniform(Policy.Features), Training, HeldOut);
