@@ -15,16 +15,9 @@ internal static class BootstrapT
     public static (double Low, double High)? Of(ClusterTotals totals, double tail, int replicates, SplitMix64 stream)
     {
         var statistics = new List<double>(replicates);
-        var sample = new int[totals.Count];
-        var residuals = new double[totals.Count];
         for (var replicate = 0; replicate < replicates; replicate++)
         {
-            for (var draw = 0; draw < sample.Length; draw++)
-            {
-                sample[draw] = (int)stream.Below(sample.Length);
-            }
-
-            if (Statistic(totals, sample, residuals) is { } statistic)
+            if (Statistic(totals, ref stream) is { } statistic)
             {
                 statistics.Add(statistic);
             }
@@ -40,22 +33,23 @@ internal static class BootstrapT
         return (totals.Mean - (error * Quantile.Of(sorted, 1 - tail)), totals.Mean - (error * Quantile.Of(sorted, tail)));
     }
 
-    private static double? Statistic(ClusterTotals totals, int[] sample, double[] residuals)
+    /// <summary>One replicate's t statistic, in one pass; null when the replicate does not vary.</summary>
+    private static double? Statistic(ClusterTotals totals, ref SplitMix64 stream)
     {
-        var (sum, items) = (0.0, 0);
-        foreach (var cluster in sample)
+        var (sum, squares, products, sizeSquares, items) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        for (var draw = 0; draw < totals.Count; draw++)
         {
-            sum += totals.Residuals[cluster];
-            items += totals.Sizes[cluster];
+            var cluster = (int)stream.Below(totals.Count);
+            var (residual, size) = (totals.Residuals[cluster], (double)totals.Sizes[cluster]);
+            sum += residual;
+            squares += residual * residual;
+            products += residual * size;
+            sizeSquares += size * size;
+            items += size;
         }
 
         var shift = sum / items;
-        for (var draw = 0; draw < sample.Length; draw++)
-        {
-            residuals[draw] = totals.Residuals[sample[draw]] - (totals.Sizes[sample[draw]] * shift);
-        }
-
-        var variance = ClusterTotals.VarianceOf(residuals, items);
-        return variance > 1e-24 ? shift / Math.Sqrt(variance) : null;
+        var spread = squares - (2 * shift * products) + (shift * shift * sizeSquares);
+        return spread > 1e-12 * squares ? sum / Math.Sqrt(spread * totals.Count / (totals.Count - 1.0)) : null;
     }
 }

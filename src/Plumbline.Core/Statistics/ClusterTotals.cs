@@ -10,7 +10,7 @@ internal sealed class ClusterTotals
         Items = sizes.Sum();
         Mean = Items == 0 ? 0 : StableSum.Compensated(sums) / Items;
         Residuals = [.. sums.Select((sum, cluster) => sum - (sizes[cluster] * Mean))];
-        Variance = VarianceOf(Residuals, Items);
+        Variance = Count < 2 ? 0 : Residuals.Sum(residual => residual * residual) * Count / (Count - 1.0) / ((double)Items * Items);
     }
 
     public double[] Sums { get; }
@@ -63,17 +63,6 @@ internal sealed class ClusterTotals
             .Order()
             .ToArray();
         return new([.. totals.Select(total => total.Sum)], [.. totals.Select(total => total.Size)]);
-    }
-
-    public static double VarianceOf(ReadOnlySpan<double> residuals, int items)
-    {
-        var squares = 0.0;
-        foreach (var residual in residuals)
-        {
-            squares += residual * residual;
-        }
-
-        return residuals.Length < 2 ? 0 : squares * residuals.Length / (residuals.Length - 1.0) / ((double)items * items);
     }
 
     private static double Finite(double value) =>

@@ -77,8 +77,7 @@ public static class PairedTest
     private static Measurement.Known Checked(ClusterTotals totals, double tail, double level, ulong seed, string method)
     {
         var student = Student(totals, tail);
-        var replicates = Math.Clamp(MostDraws / totals.Count, 1000, MostReplicates);
-        return BootstrapT.Of(totals, tail, replicates, SplitMix64.For(seed, "bootstrap-t")) is { } resampled
+        return BootstrapT.Of(totals, tail, Replicates(totals), SplitMix64.For(seed, "bootstrap-t")) is { } resampled
             ? WithBounds(totals, (Math.Min(student.Low, resampled.Low), Math.Max(student.High, resampled.High)), level, $"{method}+bootstrap-t") with { Seed = seed }
             : WithBounds(totals, student, level, method) with { Warnings = ["There are too few different items to check the bounds by resampling."] };
     }
@@ -89,14 +88,14 @@ public static class PairedTest
         return (totals.Mean - half, totals.Mean + half);
     }
 
-    /// <summary>
-    /// Resampling moves a bound by about skewness/√n standard errors; its own noise is about 0.03 of one.
-    /// </summary>
+    /// <summary>Resampling moves a bound by about skewness/√n standard errors; the noise of R replicates is about 2/√R of one.</summary>
     private static bool Doubtful(ClusterTotals totals)
     {
         var skewness = Math.Abs(totals.Skewness);
-        return totals.Count < FewUnits || (skewness > Skewed && totals.Count < 1250 * skewness * skewness);
+        return totals.Count < FewUnits || (skewness > Skewed && totals.Count < skewness * skewness * Replicates(totals) / 4);
     }
+
+    private static int Replicates(ClusterTotals totals) => Math.Clamp(MostDraws / totals.Count, 1000, MostReplicates);
 
     private static Measurement.Known WithBounds(ClusterTotals totals, (double Low, double High) bounds, double level, string method) =>
         new(totals.Mean, totals.Count, new Interval(bounds.Low, bounds.High, level, method));
