@@ -5,7 +5,8 @@ namespace SupportBot.Answers;
 /// <summary>Puts a plan into words. Wording leans on the planted skills, not on whether the draft is right.</summary>
 internal sealed class AnswerText(Case facts, Plan plan, Chance chance)
 {
-    private const double StyleSlope = 3.0;
+    private const double CareShows = 3.0;
+    private const double ConductShows = 3.0;
 
     private readonly Slots slots = new(facts, plan, chance);
 
@@ -51,16 +52,16 @@ internal sealed class AnswerText(Case facts, Plan plan, Chance chance)
 
     private void Support(Sentences text)
     {
-        text.Add(Leaning(plan.Care, CarePhrases.Cited, CarePhrases.Vague));
-        text.Add(Sometimes(0.85, Leaning(plan.Care, CarePhrases.Worked, CarePhrases.Unworked)));
-        text.Add(Sometimes(0.9, Leaning(plan.Care, CarePhrases.Checked, CarePhrases.Unchecked)));
+        text.Add(Leaning(CareShows * plan.Care, CarePhrases.Cited, CarePhrases.Vague));
+        text.Add(Sometimes(0.85, Leaning(CareShows * plan.Care, CarePhrases.Worked, CarePhrases.Unworked)));
+        text.Add(Sometimes(0.9, Leaning(CareShows * plan.Care, CarePhrases.Checked, CarePhrases.Unchecked)));
         text.Add(plan.Hedges > 1 ? chance.Pick(Phrases.LateHedges) : "");
     }
 
     private void Offer(Sentences text)
     {
-        text.Add(Sometimes(0.7, Leaning(plan.Conduct, ConductPhrases.Mindful, ConductPhrases.Loose)));
-        var offer = Leaning(plan.Conduct, ConductPhrases.MindfulOffer, ConductPhrases.LooseOffer);
+        text.Add(Sometimes(0.7, Leaning(ConductShows * plan.Conduct, ConductPhrases.Mindful, ConductPhrases.Loose)));
+        var offer = Leaning(ConductShows * plan.Conduct, ConductPhrases.MindfulOffer, ConductPhrases.LooseOffer);
         text.Add(Sometimes(plan.Slip == PolicySlip.OverPromise ? 1 : 0.5, offer));
         var compares = Sometimes(0.1, chance.Pick(ConductPhrases.Compares));
         text.Add(plan.Slip == PolicySlip.Disclosed ? chance.Pick(ConductPhrases.Discloses) : compares);
@@ -74,8 +75,8 @@ internal sealed class AnswerText(Case facts, Plan plan, Chance chance)
         text.Add(chance.Pick(Phrases.SignOffs));
     }
 
-    private string Leaning(double skill, string[] high, string[] low) =>
-        chance.Pick(chance.Hit(Chance.Logistic(StyleSlope * skill)) ? high : low);
+    private string Leaning(double logit, string[] high, string[] low) =>
+        chance.Pick(chance.Hit(Chance.Logistic(logit)) ? high : low);
 
     private string Sometimes(double rate, string phrase) => chance.Hit(rate) ? phrase : "";
 }

@@ -14,10 +14,10 @@ internal static class CarePhrases
 
     public static readonly string[] Vague =
     [
-        "That is what the system shows.", "It comes from your recent activity.", "Going by the summary screen, that is it.",
-        "The account overview says so.", "That is based on the usual charges.", "This is simply what I see from here.",
-        "It is somewhere among your recent charges.", "The bill has the details.", "That follows from the last few statements.",
-        "Most of it is the regular stuff.", "My screen gives that number.", "It should match what you received.",
+        "That is what the system shows as of {date}.", "It comes from your recent activity around {date}.", "Going by the summary screen of {date}, that is it.",
+        "The account overview says so.", "That is based on the usual charges.", "Something was booked on {date}, which explains it.",
+        "It is somewhere among your recent charges.", "The bill has the details, see {date}.", "That follows from the last few statements.",
+        "Most of it is the regular stuff from {date}.", "My screen gives that number, updated {date}.", "It should match what you received.",
     ];
 
     public static readonly string[] Worked =
@@ -28,8 +28,9 @@ internal static class CarePhrases
 
     public static readonly string[] Unworked =
     [
-        "All items together give that.", "I will spare you the details.", "It is just the normal items combined.", "The breakdown is not important here.",
-        "The parts are listed on the bill.", "The numbers speak for themselves.", "There is no need to go into each item.",
+        "All items together give {amount}.", "I will spare you the details of {amount}.", "It is just the normal items combined.",
+        "The breakdown of {amount} is not important here.", "The parts of {amount} are listed on the bill.", "The numbers speak for themselves.",
+        "There is no need to go into each item of {amount}.",
     ];
 
     public static readonly string[] Checked =

@@ -11,8 +11,8 @@ internal sealed class Slots
     private readonly string amount;
     private readonly long goodwill;
     private readonly long other;
-    private readonly IReadOnlyList<LedgerLine> lines;
-    private readonly LedgerLine cited;
+    private readonly int citedMonth;
+    private readonly double citedAt;
 
     public Slots(Case facts, Plan plan, Chance chance)
     {
@@ -24,17 +24,21 @@ internal sealed class Slots
             ? facts.GoodwillLimit + (100 * chance.Between(3, 40))
             : 100 * chance.Between(1, (int)(facts.GoodwillLimit / 100));
         other = (100 * chance.Between(20, 110)) + 99;
-        lines = Amounts.Lines(facts.Ledger, facts.Question.Intent, CitedMonth(chance), facts.Question.AddOn);
-        cited = chance.Pick(lines);
+        (citedMonth, citedAt) = (CitedMonth(chance), chance.Unit());
     }
+
+    private IReadOnlyList<LedgerLine> Lines =>
+        field ??= Amounts.Lines(facts.Ledger, facts.Question.Intent, citedMonth, facts.Question.AddOn);
+
+    private LedgerLine Cited => Lines[(int)(citedAt * Lines.Count)];
 
     public string Of(ReadOnlySpan<char> slot) => slot switch
     {
         "amount" => amount,
         "month" => facts.Ledger.NameOf(facts.Question.Month),
         "before" => facts.Ledger.NameOf(facts.Question.Month - 1),
-        "line" => cited.Name,
-        "date" => facts.Ledger.DateOf(cited),
+        "line" => Cited.Name,
+        "date" => facts.Ledger.DateOf(Cited),
         "terms" => Terms(),
         "premise" => Money.Text(facts.Question.Premise ?? plan.Stated),
         "goodwill" => Money.Text(goodwill),
@@ -53,7 +57,7 @@ internal sealed class Slots
     private string Terms() => facts.Question.Intent switch
     {
         Intent.Change => $"{facts.Ledger.NameOf(facts.Question.Month)} against {facts.Ledger.NameOf(facts.Question.Month - 1)}, which leaves {amount}",
-        Intent.RefundDue => $"{cited.Name} at {Money.Text(cited.Cents)}, of which {amount} is due",
-        _ => $"{string.Join(" + ", lines.Where(line => plan.Numeric != NumericFault.ForgotCredit || line.Cents > 0).Select(line => Money.Text(line.Cents)))} = {amount}",
+        Intent.RefundDue => $"{Cited.Name} at {Money.Text(Cited.Cents)}, of which {amount} is due",
+        _ => $"{string.Join(" + ", Lines.Where(line => plan.Numeric != NumericFault.ForgotCredit || line.Cents > 0).Select(line => Money.Text(line.Cents)))} = {amount}",
     };
 }

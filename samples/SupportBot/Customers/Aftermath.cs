@@ -23,8 +23,8 @@ internal static class Aftermath
     }
 
     private static double Hazard(Customer customer, Plan plan) =>
-        0.06 + (0.05 * customer.PriorContacts) + (0.08 * Impatience(customer))
-        + (Shock(customer, plan) * (0.9 + (0.6 * Impatience(customer))))
+        0.06 + (0.04 * customer.PriorContacts) + (0.06 * Impatience(customer))
+        + (Shock(customer, plan) * (1.1 + (0.7 * Impatience(customer))))
         + Broken(plan)
         + Annoyance(customer, plan);
 

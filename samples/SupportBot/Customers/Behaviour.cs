@@ -6,7 +6,7 @@ namespace SupportBot.Customers;
 internal static class Behaviour
 {
     public const double ServedThumbRate = 0.1;
-    public const double PreviewThumbRate = 0.7;
+    public const double PreviewThumbRate = 0.85;
 
     public static Reaction Draw(Customer customer, Plan plan, Exposure exposure, double thumbBias, Chance chance)
     {
