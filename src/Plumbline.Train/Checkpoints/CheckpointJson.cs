@@ -22,11 +22,11 @@ internal static class CheckpointJson
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new ArgumentException("The header of the file of weights is empty.");
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new ArgumentException("The JSON is empty.");
         }
         catch (JsonException wrong)
         {
-            throw new ArgumentException($"The header of the file of weights cannot be read: {wrong.Message}", wrong);
+            throw new ArgumentException($"The JSON cannot be read: {wrong.Message}", wrong);
         }
     }
 }

@@ -17,6 +17,8 @@ internal sealed class AdamW : IUpdateRule
 
     public int Moments => 2;
 
+    public double DefaultRate(double scale) => 0.01 * scale;
+
     public void Apply(double[] weights, double[] gradient, double[][] moments, Pace pace)
     {
         var scale = new Scale(pace);
@@ -28,7 +30,7 @@ internal sealed class AdamW : IUpdateRule
             var m = (new Vector<double>(mean, i) * First) + (slope * (1 - First));
             var v = (new Vector<double>(square, i) * Second) + (slope * slope * (1 - Second));
             var step = m * scale.Mean / (Vector.SquareRoot(v * scale.Square) + new Vector<double>(Floor));
-            ((new Vector<double>(weights, i) * scale.Keep) - (step * pace.Rate)).CopyTo(weights, i);
+            ((new Vector<double>(weights, i) * pace.Keep) - (step * pace.Rate)).CopyTo(weights, i);
             m.CopyTo(mean, i);
             v.CopyTo(square, i);
         }
@@ -38,7 +40,7 @@ internal sealed class AdamW : IUpdateRule
             mean[i] = (mean[i] * First) + (gradient[i] * (1 - First));
             square[i] = (square[i] * Second) + (gradient[i] * gradient[i] * (1 - Second));
             var step = mean[i] * scale.Mean / (Math.Sqrt(square[i] * scale.Square) + Floor);
-            weights[i] = (weights[i] * scale.Keep) - (step * pace.Rate);
+            weights[i] = (weights[i] * pace.Keep) - (step * pace.Rate);
         }
     }
 
@@ -47,7 +49,5 @@ internal sealed class AdamW : IUpdateRule
         public double Mean { get; } = 1 / (1 - Math.Pow(First, pace.Step));
 
         public double Square { get; } = 1 / (1 - Math.Pow(Second, pace.Step));
-
-        public double Keep { get; } = 1 - (pace.Rate * pace.Decay);
     }
 }

@@ -12,8 +12,10 @@ public sealed record DescentSettings
     /// <summary>Update rule: <c>adamw</c> or <c>sgd</c>.</summary>
     public string Rule { get; init; } = "adamw";
 
-    /// <summary>Highest learning rate, above 0.</summary>
-    public double LearningRate { get; init; } = 0.01;
+    /// <summary>
+    /// Highest learning rate, above 0; null is one that suits the rule and the objective (0.01/β for AdamW, β being 1 for a reward model).
+    /// </summary>
+    public double? LearningRate { get; init; }
 
     /// <summary>Course of the learning rate: <c>constant</c>, <c>linear</c> or <c>cosine</c>.</summary>
     public string Schedule { get; init; } = "linear";
@@ -21,8 +23,8 @@ public sealed record DescentSettings
     /// <summary>Share of the steps over which the rate rises, 0 to below 1.</summary>
     public double WarmupShare { get; init; } = 0.05;
 
-    /// <summary>L2: share of each weight taken away per unit of learning rate at each step, 0 or more.</summary>
-    public double WeightDecay { get; init; } = 0.1;
+    /// <summary>L2: share of each weight taken away at a step of the highest rate, less with the rate; 0 to below 1.</summary>
+    public double WeightDecay { get; init; } = 0.01;
 
     /// <summary>Seed of the shuffles.</summary>
     public ulong Seed { get; init; }
@@ -36,9 +38,9 @@ public sealed record DescentSettings
         {
             { Epochs: < 1 } => throw Refusal("epochs", Epochs, "1 or more"),
             { BatchSize: < 1 } => throw Refusal("batch_size", BatchSize, "1 or more"),
-            { LearningRate: not (> 0 and < double.PositiveInfinity) } => throw Refusal("learning_rate", LearningRate, "above 0"),
+            { LearningRate: { } rate and not (> 0 and < double.PositiveInfinity) } => throw Refusal("learning_rate", rate, "above 0"),
             { WarmupShare: not (>= 0 and < 1) } => throw Refusal("warmup_share", WarmupShare, "from 0 to below 1"),
-            { WeightDecay: not (>= 0 and < double.PositiveInfinity) } => throw Refusal("weight_decay", WeightDecay, "0 or more"),
+            { WeightDecay: not (>= 0 and < 1) } => throw Refusal("weight_decay", WeightDecay, "from 0 to below 1"),
             _ => this,
         };
     }

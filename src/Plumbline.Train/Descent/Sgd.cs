@@ -8,12 +8,13 @@ internal sealed class Sgd : IUpdateRule
 
     public int Moments => 0;
 
+    public double DefaultRate(double scale) => 0.05 * scale * scale;
+
     public void Apply(double[] weights, double[] gradient, double[][] moments, Pace pace)
     {
-        var keep = 1 - (pace.Rate * pace.Decay);
         for (var i = 0; i < weights.Length; i++)
         {
-            weights[i] = (weights[i] * keep) - (gradient[i] * pace.Rate);
+            weights[i] = (weights[i] * pace.Keep) - (gradient[i] * pace.Rate);
         }
     }
 }

@@ -1,5 +1,3 @@
-using Plumbline.Checkpoints;
-
 namespace Plumbline.Optimizers.Reranking;
 
 /// <summary>Trains a reranking policy on preference pairs.</summary>
@@ -30,7 +28,7 @@ public static class DpoReranking
     internal static TrainingRun<RerankingPolicy> Start(EncodedPairs data, DpoSettings settings, RerankingPolicy? reference)
     {
         IReadOnlyList<double> frozen = reference?.TotalWeights ?? new double[data.Map.Dimension];
-        var fingerprint = Fingerprint.Of(Method, CheckpointJson.Write(settings), data, frozen);
+        var fingerprint = Fingerprint.Of(Method, settings.ToJson(), data, frozen);
         return new(new DpoTask(data, settings.Objective, frozen), settings.Descent, fingerprint, weights => new(data.Map, frozen, weights));
     }
 

@@ -1,3 +1,4 @@
+using Plumbline.Checkpoints;
 using Plumbline.Descent;
 using Plumbline.Optimizers.Objectives;
 
@@ -14,4 +15,11 @@ public sealed record DpoSettings
 
     /// <summary>Which features; null takes those of the reference, or the default ones without a reference.</summary>
     public FeatureSettings? Features { get; init; }
+
+    /// <summary>Settings of preference optimisation as JSON: snake_case, what is left out has its default.</summary>
+    /// <exception cref="ArgumentException">The text is not JSON, a key is unknown, or a value is of another kind; the message says where.</exception>
+    public static DpoSettings Parse(string json) => CheckpointJson.Read<DpoSettings>(json);
+
+    /// <summary>The settings as one line of JSON that <see cref="Parse"/> reads back.</summary>
+    public string ToJson() => CheckpointJson.Write(this);
 }

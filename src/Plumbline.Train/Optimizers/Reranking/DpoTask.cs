@@ -32,6 +32,8 @@ internal sealed class DpoTask : IPairTask
 
     public EncodedPairs Data { get; }
 
+    public double Scale => 1 / beta;
+
     public BatchOutcome Measure(ReadOnlySpan<int> batch, ReadOnlySpan<double> weights, Span<double> gradient)
     {
         var divergence = Predict(batch, weights);

@@ -5,6 +5,9 @@ internal interface IPairTask
 {
     EncodedPairs Data { get; }
 
+    /// <summary>How much larger than log-odds the weights have to become.</summary>
+    double Scale { get; }
+
     /// <summary>Measures a batch and adds its gradient.</summary>
     /// <param name="batch">Numbers of the pairs.</param>
     /// <param name="weights">One a feature that occurs.</param>

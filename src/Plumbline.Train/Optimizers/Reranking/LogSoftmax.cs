@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Plumbline.Statistics;
 
 namespace Plumbline.Optimizers.Reranking;
@@ -8,11 +9,16 @@ internal static class LogSoftmax
     /// <summary>score − log Σ exp(score) for each; the sum is stable, so the order of the candidates does not change a bit.</summary>
     public static double[] Of(ReadOnlySpan<double> scores)
     {
-        var result = scores.ToArray();
-        var top = result.Max();
-        var sum = StableSum.Of(result.Select(score => Math.Exp(score - top)));
-        var shift = top + Math.Log(sum);
-        return Array.ConvertAll(result, score => score - shift);
+        var top = TensorPrimitives.Max(scores);
+        var result = new double[scores.Length];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = Math.Exp(scores[i] - top);
+        }
+
+        Array.Sort(result);
+        TensorPrimitives.Subtract(scores, top + Math.Log(StableSum.Compensated(result)), result);
+        return result;
     }
 
     /// <summary>KL(π‖ref) = Σ π (log π − log ref), exact over the candidates, in nats; rounding below 0 is 0.</summary>
@@ -24,6 +30,7 @@ internal static class LogSoftmax
             terms[i] = Math.Exp(policy[i]) * (policy[i] - reference[i]);
         }
 
-        return Math.Max(0, StableSum.Of(terms));
+        Array.Sort(terms);
+        return Math.Max(0, StableSum.Compensated(terms));
     }
 }

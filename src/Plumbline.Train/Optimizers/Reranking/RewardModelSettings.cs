@@ -1,3 +1,4 @@
+using Plumbline.Checkpoints;
 using Plumbline.Descent;
 
 namespace Plumbline.Optimizers.Reranking;
@@ -13,4 +14,11 @@ public sealed record RewardModelSettings
 
     /// <summary>Which features.</summary>
     public FeatureSettings Features { get; init; } = new();
+
+    /// <summary>Settings of a reward model as JSON: snake_case, what is left out has its default.</summary>
+    /// <exception cref="ArgumentException">The text is not JSON, a key is unknown, or a value is of another kind; the message says where.</exception>
+    public static RewardModelSettings Parse(string json) => CheckpointJson.Read<RewardModelSettings>(json);
+
+    /// <summary>The settings as one line of JSON that <see cref="Parse"/> reads back.</summary>
+    public string ToJson() => CheckpointJson.Write(this);
 }

@@ -1,4 +1,3 @@
-using Plumbline.Checkpoints;
 using Plumbline.Optimizers.Objectives;
 
 namespace Plumbline.Optimizers.Reranking;
@@ -26,7 +25,7 @@ public static class RewardModelTraining
 
     internal static TrainingRun<RewardModel> Start(EncodedPairs data, RewardModelSettings settings)
     {
-        var fingerprint = Fingerprint.Of(Method, CheckpointJson.Write(settings), data, []);
+        var fingerprint = Fingerprint.Of(Method, settings.ToJson(), data, []);
         return new(new RewardTask(data, new RewardModelObjective(settings.Centring)), settings.Descent, fingerprint, weights => new(data.Map, weights));
     }
 

@@ -9,6 +9,8 @@ internal sealed class RewardTask(EncodedPairs data, RewardModelObjective objecti
 
     public EncodedPairs Data => data;
 
+    public double Scale => 1;
+
     public BatchOutcome Measure(ReadOnlySpan<int> batch, ReadOnlySpan<double> weights, Span<double> gradient)
     {
         var totals = default(BatchTotals);

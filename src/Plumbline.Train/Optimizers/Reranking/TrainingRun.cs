@@ -18,6 +18,7 @@ public sealed class TrainingRun<TModel>
     private readonly Func<double[], TModel> finish;
     private readonly double[] gradient;
     private readonly int[] order;
+    private readonly double rate;
     private double[] weights;
     private double[][] moments;
     private int shuffled = -1;
@@ -28,6 +29,7 @@ public sealed class TrainingRun<TModel>
         rule = UpdateRules.Named(settings.Rule);
         weights = new double[task.Data.Active.Length];
         moments = [.. Enumerable.Range(0, rule.Moments).Select(_ => new double[weights.Length])];
+        rate = settings.LearningRate ?? rule.DefaultRate(task.Scale);
         gradient = new double[weights.Length];
         order = new int[task.Data.Source.Pairs.Count];
     }
@@ -98,15 +100,26 @@ public sealed class TrainingRun<TModel>
         Array.Clear(gradient);
         var start = batch * settings.BatchSize;
         var outcome = task.Measure(order.AsSpan(start, Math.Min(settings.BatchSize, order.Length - start)), weights, gradient);
-        var norm = Math.Sqrt(gradient.Sum(slope => slope * slope));
-        var rate = settings.LearningRate * Schedule.Share(settings, Done, TotalSteps);
+        var norm = Norm(gradient);
+        var share = Schedule.Share(settings, Done, TotalSteps);
         if (!double.IsFinite(outcome.Loss) || !double.IsFinite(norm))
         {
-            throw new ArgumentException($"The loss at step {Done} is {outcome.Loss} and its gradient {norm}; lower the learning rate of {settings.LearningRate}.");
+            throw new ArgumentException($"The loss at step {Done} is {outcome.Loss} and its gradient {norm}; lower the learning rate of {rate}.");
         }
 
-        rule.Apply(weights, gradient, moments, new(Done + 1, rate, settings.WeightDecay));
-        return new(Done++, epoch, outcome.Loss, outcome.RewardMargin, outcome.Accuracy, outcome.Divergence, norm, rate);
+        rule.Apply(weights, gradient, moments, new(Done + 1, rate * share, 1 - (settings.WeightDecay * share)));
+        return new(Done++, epoch, outcome.Loss, outcome.RewardMargin, outcome.Accuracy, outcome.Divergence, norm, rate * share);
+    }
+
+    private static double Norm(double[] gradient)
+    {
+        var squares = 0.0;
+        foreach (var slope in gradient)
+        {
+            squares += slope * slope;
+        }
+
+        return Math.Sqrt(squares);
     }
 
     private void Shuffle(int epoch)

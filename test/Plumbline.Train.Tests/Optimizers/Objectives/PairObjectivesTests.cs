@@ -16,7 +16,7 @@ public sealed class PairObjectivesTests
     {
         var objective = PairObjectives.Create(Given(name));
 
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Pairs, pair => AtACorner(pair) || Agrees(objective, pair)));
+        FixedCheck.Holds(Prop.ForAll(Pairs, pair => AtACorner(pair) || Agrees(objective, pair)));
     }
 
     [Theory]

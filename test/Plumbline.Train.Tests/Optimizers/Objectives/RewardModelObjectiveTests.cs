@@ -12,7 +12,7 @@ public sealed class RewardModelObjectiveTests
     {
         var objective = new RewardModelObjective(0.05);
 
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Rewards, pair => Agrees(objective, pair)));
+        FixedCheck.Holds(Prop.ForAll(Rewards, pair => Agrees(objective, pair)));
     }
 
     [Fact]

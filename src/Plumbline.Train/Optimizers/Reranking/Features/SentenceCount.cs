@@ -5,11 +5,12 @@ internal sealed class SentenceCount() : DeclaredFeature("sentence_count", "Sente
     public override double Value(AnalysedPrompt prompt, AnalysedText candidate)
     {
         var (sentences, open) = (0, false);
-        foreach (var character in candidate.Text)
+        var text = candidate.Text;
+        for (var i = 0; i < text.Length; i++)
         {
-            var ends = character is '.' or '?' or '!';
+            var ends = text[i] is '.' or '?' or '!' && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1]));
             sentences += open && ends ? 1 : 0;
-            open = !ends && (open || char.IsLetter(character));
+            open = !ends && (open || char.IsLetter(text[i]));
         }
 
         return sentences + (open ? 1 : 0);
