@@ -22,7 +22,7 @@ public static class PairedTest
     /// <exception cref="ArgumentException">A difference is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <remarks>
-    /// Resampling is left out where its correction, which shrinks with skewness/√n, would be below its own noise. About ten million draws at most.
+    /// Resampling is left out where its correction, which shrinks with skewness/√n, would be below its own noise. About ten million draws at most, far fewer where differences repeat.
     /// Sources: Student, "The probable error of a mean", Biometrika 6, 1908; B. Efron, R. J. Tibshirani, "An Introduction to the Bootstrap", 1993.
     /// </remarks>
     public static Measurement Of(IReadOnlyList<double> differences, double level, ulong seed = 0)
