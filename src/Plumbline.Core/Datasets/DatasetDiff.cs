@@ -1,0 +1,63 @@
+namespace Plumbline.Datasets;
+
+/// <summary>What changed from one dataset version to another, down to the label.</summary>
+/// <param name="Added">Ids of items that only the newer version has.</param>
+/// <param name="Removed">Ids of items that only the older version has.</param>
+/// <param name="Moved">Items whose split changed.</param>
+/// <param name="Rewritten">Ids of items whose prompt, candidates or reference changed.</param>
+/// <param name="LabelsAdded">Number of labels that only the newer version has.</param>
+/// <param name="LabelsRemoved">Number of labels that only the older version has.</param>
+/// <param name="LabelsChanged">Labels that say something else now, each named.</param>
+public sealed record DatasetDiff(
+    IReadOnlyList<string> Added,
+    IReadOnlyList<string> Removed,
+    IReadOnlyList<MovedItem> Moved,
+    IReadOnlyList<string> Rewritten,
+    int LabelsAdded,
+    int LabelsRemoved,
+    IReadOnlyList<ChangedLabel> LabelsChanged)
+{
+    /// <summary>Compares two versions; the order of their items does not matter. Cost linear in items and labels.</summary>
+    public static DatasetDiff Of(IReadOnlyList<DatasetItem> older, IReadOnlyList<DatasetItem> newer)
+    {
+        var before = older.ToDictionary(item => item.Id, StringComparer.Ordinal);
+        var after = newer.ToDictionary(item => item.Id, StringComparer.Ordinal);
+        var both = before.Keys.Where(after.ContainsKey).Order(StringComparer.Ordinal).ToArray();
+        var labelsBefore = Labels(older);
+        var labelsAfter = Labels(newer);
+
+        return new(
+            [.. after.Keys.Where(id => !before.ContainsKey(id)).Order(StringComparer.Ordinal)],
+            [.. before.Keys.Where(id => !after.ContainsKey(id)).Order(StringComparer.Ordinal)],
+            [.. both.Where(id => before[id].Split != after[id].Split).Select(id => new MovedItem(id, before[id].Split, after[id].Split))],
+            [.. both.Where(id => Content(before[id]) != Content(after[id]))],
+            labelsAfter.Keys.Count(id => !labelsBefore.ContainsKey(id)),
+            labelsBefore.Keys.Count(id => !labelsAfter.ContainsKey(id)),
+            [.. labelsBefore.Keys.Where(labelsAfter.ContainsKey).Order(StringComparer.Ordinal)
+                .Where(id => Judgement(labelsBefore[id].Label) != Judgement(labelsAfter[id].Label))
+                .Select(id => new ChangedLabel(id, labelsBefore[id].Item, labelsBefore[id].Label.Dimension, labelsBefore[id].Label.Score, labelsAfter[id].Label.Score))]);
+    }
+
+    private static Dictionary<string, (string Item, DatasetLabel Label)> Labels(IReadOnlyList<DatasetItem> items) =>
+        items.SelectMany(item => item.Labels.Select(label => (item.Id, label))).ToDictionary(pair => pair.label.Id, pair => (pair.Id, pair.label), StringComparer.Ordinal);
+
+    private static string Content(DatasetItem item) => string.Join(
+        '\u001f', [item.PromptText(), item.Reference?.GetRawText() ?? "", .. item.Candidates.Select(candidate => $"{candidate.Id}\u001e{candidate.Text}")]);
+
+    private static (string, string, double?, string, Lineage.Origin, string?) Judgement(DatasetLabel label) =>
+        (label.Candidate, label.Dimension, label.Score, label.Annotator, label.Origin, label.Other);
+}
+
+/// <summary>An item whose role changed.</summary>
+/// <param name="Item">Its id.</param>
+/// <param name="From">Its split before.</param>
+/// <param name="To">Its split now.</param>
+public sealed record MovedItem(string Item, Split From, Split To);
+
+/// <summary>A label that says something else than before.</summary>
+/// <param name="Label">Its id.</param>
+/// <param name="Item">The item it judges.</param>
+/// <param name="Dimension">The dimension.</param>
+/// <param name="From">The score before; null for "cannot judge".</param>
+/// <param name="To">The score now.</param>
+public sealed record ChangedLabel(string Label, string Item, string Dimension, double? From, double? To);

@@ -1,0 +1,74 @@
+namespace Plumbline.Feedback;
+
+/// <summary>What a person said on purpose about one response.</summary>
+/// <param name="Id">Chosen by the client, so that a retry is not a second opinion.</param>
+/// <param name="Trace">The trace it is about; it need not be known yet.</param>
+/// <param name="Kind">How it was given.</param>
+/// <param name="At">When it was given, by the client's clock.</param>
+/// <param name="Value">Thumb: 0 or 1. Stars: 1 to 5. Null for a correction or a comment.</param>
+/// <param name="Text">The corrected response or the comment.</param>
+/// <param name="Reason">Why a negative entry was negative.</param>
+/// <param name="User">Who gave it; kept as a pseudonym.</param>
+public sealed record FeedbackEntry(
+    string Id,
+    string Trace,
+    FeedbackKind Kind,
+    DateTimeOffset At,
+    double? Value = null,
+    string? Text = null,
+    FeedbackReason? Reason = null,
+    string? User = null);
+
+/// <summary>How a person gave feedback.</summary>
+public enum FeedbackKind
+{
+    /// <summary>Thumb up (1) or down (0).</summary>
+    Thumb,
+
+    /// <summary>One to five stars.</summary>
+    Stars,
+
+    /// <summary>A rewritten response.</summary>
+    Correction,
+
+    /// <summary>Free text.</summary>
+    Comment,
+}
+
+/// <summary>Why feedback was negative: being wrong and being unwelcome are different faults.</summary>
+public enum FeedbackReason
+{
+    /// <summary>The response was not true or not allowed.</summary>
+    Wrong,
+
+    /// <summary>The response was right, and not what the person hoped for.</summary>
+    Unwelcome,
+
+    /// <summary>The response could not be understood.</summary>
+    Unclear,
+}
+
+/// <summary>What a feedback entry must be to be kept.</summary>
+public static class FeedbackRules
+{
+    /// <summary>Every reason to refuse the entry; empty when it is fine.</summary>
+    public static IReadOnlyList<Refusal> Check(FeedbackEntry entry) =>
+    [
+        .. new[]
+        {
+            Identifier.Check("id", entry.Id),
+            Identifier.Check("trace", entry.Trace),
+            Identifier.CheckOptional("user", entry.User),
+            Scale(entry),
+        }.OfType<Refusal>(),
+    ];
+
+    private static Refusal? Scale(FeedbackEntry entry) => (entry.Kind, entry.Value, entry.Text) switch
+    {
+        (FeedbackKind.Thumb, not (0 or 1), _) => new("value", "A thumb is 0 (down) or 1 (up)."),
+        (FeedbackKind.Stars, not (>= 1 and <= 5), _) => new("value", "Stars go from 1 to 5."),
+        (FeedbackKind.Correction or FeedbackKind.Comment, not null, _) => new("value", "A correction or a comment carries text, no value."),
+        (FeedbackKind.Correction or FeedbackKind.Comment, _, null or "") => new("text", "A correction or a comment needs text."),
+        _ => null,
+    };
+}

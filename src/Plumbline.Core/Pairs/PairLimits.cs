@@ -1,0 +1,29 @@
+namespace Plumbline.Pairs;
+
+/// <summary>Names what kept the number of pairs down, so that a target is never out of reach in silence.</summary>
+internal static class PairLimits
+{
+    public static IReadOnlyList<string> Of(PairYield yield, PairSettings settings) =>
+    [
+        .. new[]
+        {
+            yield.LeftOutByCap > 0 ? $"cap: {yield.LeftOutByCap} preferences were left out by the cap of {settings.CapPerPrompt} per prompt." : null,
+            yield.NotDecisive > yield.Decisive ? $"ties: {yield.NotDecisive} of {yield.Comparisons} comparisons decide nothing on {settings.Rule.Wins} dimensions with a margin of {settings.Rule.Margin}." : null,
+            yield.Vetoed > 0 ? $"veto: {yield.Vetoed} preferences fall to a veto dimension." : null,
+            yield.Missing > 0 ? $"missing: {yield.Missing} comparisons have too few dimensions judged on both sides." : null,
+            settings.Target is { } target && yield.Pairs < target ? CandidatesNeeded(yield, target) : null,
+        }.OfType<string>(),
+    ];
+
+    private static string CandidatesNeeded(PairYield yield, int target)
+    {
+        if (yield.Decisive == 0)
+        {
+            return $"target: {target} pairs are wanted and no comparison was decisive; label more, or lower the margin.";
+        }
+
+        var share = yield.Decisive / (double)yield.Comparisons;
+        var needed = Enumerable.Range(2, 999).FirstOrDefault(k => yield.Prompts * k * (k - 1) / 2.0 * share >= target);
+        return $"k: {target} pairs are wanted, {yield.Pairs} are there; at this share of decisive comparisons ({share:0.00}) {yield.Prompts} prompts need {needed} candidates each.";
+    }
+}

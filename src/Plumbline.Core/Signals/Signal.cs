@@ -1,0 +1,55 @@
+namespace Plumbline.Signals;
+
+/// <summary>What a user's behaviour said about one response, without being asked.</summary>
+/// <param name="Id">Chosen by the client.</param>
+/// <param name="Trace">The trace it is about; it need not be known yet.</param>
+/// <param name="Kind">What the user did.</param>
+/// <param name="At">When, by the client's clock.</param>
+/// <param name="Value">A size where the kind has one: the rewritten share of an edit (0 to 1), the seconds of an abandonment.</param>
+/// <param name="Text">The text after an edit, or the new question of a retry.</param>
+public sealed record Signal(
+    string Id, string Trace, SignalKind Kind, DateTimeOffset At, double? Value = null, string? Text = null);
+
+/// <summary>What a user did.</summary>
+public enum SignalKind
+{
+    /// <summary>Rewrote part of the response before using it.</summary>
+    Edit,
+
+    /// <summary>Asked again in other words.</summary>
+    Retry,
+
+    /// <summary>Asked for another response to the same words.</summary>
+    Regenerate,
+
+    /// <summary>Copied the response.</summary>
+    Copy,
+
+    /// <summary>Left without doing anything; alone it is never a negative.</summary>
+    Abandonment,
+
+    /// <summary>Used the response as it was.</summary>
+    Acceptance,
+}
+
+/// <summary>What a signal must be to be kept.</summary>
+public static class SignalRules
+{
+    /// <summary>Every reason to refuse the signal; empty when it is fine.</summary>
+    public static IReadOnlyList<Refusal> Check(Signal signal) =>
+    [
+        .. new[]
+        {
+            Identifier.Check("id", signal.Id),
+            Identifier.Check("trace", signal.Trace),
+            signal switch
+            {
+                { Kind: SignalKind.Edit, Value: { } share } when share is not (>= 0 and <= 1) =>
+                    new Refusal("value", "The rewritten share of an edit goes from 0 to 1."),
+                { Value: { } value } when value < 0 || !double.IsFinite(value) =>
+                    new Refusal("value", "The value of a signal is 0 or more."),
+                _ => null,
+            },
+        }.OfType<Refusal>(),
+    ];
+}

@@ -1,0 +1,79 @@
+namespace Plumbline.Traces;
+
+/// <summary>What a trace must be to be kept.</summary>
+public static class TraceRules
+{
+    private static readonly string[] Roles = ["system", "developer", "user", "assistant", "tool"];
+
+    /// <summary>Every reason to refuse the trace; empty when it is fine.</summary>
+    public static IReadOnlyList<Refusal> Check(Trace trace) =>
+    [
+        .. new[]
+        {
+            Identifier.Check("id", trace.Id),
+            Identifier.CheckOptional("conversation", trace.Conversation),
+            Identifier.CheckOptional("user", trace.User),
+            Identifier.CheckOptional("model", trace.Model),
+            Identifier.CheckOptional("family", trace.Family),
+            Identifier.CheckOptional("prompt_version", trace.PromptVersion),
+            Identifier.CheckOptional("release", trace.Release),
+            Identifier.CheckOptional("retries", trace.Retries),
+            trace.Input.Count == 0 ? new("input", "A trace has at least one input message.") : null,
+            Negative("input_tokens", trace.InputTokens),
+            Negative("output_tokens", trace.OutputTokens),
+            Negative("cost_usd", trace.CostUsd),
+            Negative("latency_milliseconds", trace.LatencyMilliseconds),
+        }.OfType<Refusal>(),
+        .. trace.Input.Select((message, i) => Role(message, i)).OfType<Refusal>(),
+        .. Candidates(trace),
+        .. Spans(trace.Spans ?? []),
+    ];
+
+    private static Refusal? Negative(string field, double? value) =>
+        value is { } number && (number < 0 || !double.IsFinite(number)) ? new(field, $"{field} is 0 or more, or absent when unknown.") : null;
+
+    private static Refusal? Role(Message message, int index) =>
+        Roles.Contains(message.Role) ? null : new($"input[{index}].role", $"'{message.Role}' is no role: {string.Join(", ", Roles)}.");
+
+    private static IEnumerable<Refusal> Candidates(Trace trace)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, candidate) in (trace.Candidates ?? []).Index())
+        {
+            if (Identifier.Check($"candidates[{i}].id", candidate.Id) is { } refusal)
+            {
+                yield return refusal;
+            }
+            else if (!seen.Add(candidate.Id))
+            {
+                yield return new($"candidates[{i}].id", $"'{candidate.Id}' stands twice: candidate ids are unique within a trace.");
+            }
+        }
+
+        if (trace.Served is { } served && !seen.Contains(served))
+        {
+            yield return new("served", $"'{served}' is none of the candidates' ids.");
+        }
+    }
+
+    private static IEnumerable<Refusal> Spans(IReadOnlyList<Span> spans)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, span) in spans.Index())
+        {
+            if (Identifier.Check($"spans[{i}].id", span.Id) is { } refusal)
+            {
+                yield return refusal;
+            }
+            else if (!seen.Add(span.Id))
+            {
+                yield return new($"spans[{i}].id", $"'{span.Id}' stands twice: span ids are unique within a trace.");
+            }
+
+            if (span.EndedAt < span.StartedAt)
+            {
+                yield return new($"spans[{i}].ended_at", "A span ends at or after its start.");
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Plumbline.Accounts;
+
+/// <summary>Who asks: the project that the key names, and what the key may do.</summary>
+/// <param name="Project">The project that everything asked for belongs to.</param>
+/// <param name="Access">How the caller came in.</param>
+/// <param name="Actor">The key's id, or "local", as the record of who did what keeps it.</param>
+internal sealed record Caller(string Project, Access Access, string Actor)
+{
+    public const string DefaultProject = "default";
+}

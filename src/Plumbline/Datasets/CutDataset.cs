@@ -1,0 +1,91 @@
+using Plumbline.Labels;
+using Plumbline.Lineage;
+using Plumbline.Rubrics;
+using Plumbline.Storage;
+using Plumbline.Traces;
+
+namespace Plumbline.Datasets;
+
+/// <summary>
+/// Cuts an immutable dataset version of everything that was labelled. Its name is the hash of its items, labels, rubric and
+/// splits; agreement, origins and changes are derived and kept beside the hash.
+/// </summary>
+internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifacts)
+{
+    public const string Kind = "dataset";
+
+    public async Task<DatasetReport> RunAsync(string project, CutSettings settings, CancellationToken cancel)
+    {
+        var rubric = settings.Rubric is { } id
+            ? (await artifacts.FindAsync(project, PublishRubric.Kind, id, cancel) ?? throw RefusedException.Missing("rubric", id)).Hash
+            : null;
+        var items = await ItemsAsync(project, settings, rubric, cancel);
+        var header = new DatasetHeader(1, settings.Name, rubric, settings.Seed, Describe(settings));
+        var content = DatasetText.Write(header, items);
+        var report = DatasetReports.Of(header, DatasetText.Version(content), items, await PreviousAsync(project, settings.Name, cancel));
+        await artifacts.KeepAsync(project, Artifact.Of(Kind, settings.Name, content, report, Parents(rubric, items)), cancel);
+        return report;
+    }
+
+    private async Task<IReadOnlyList<DatasetItem>> ItemsAsync(string project, CutSettings settings, string? rubric, CancellationToken cancel)
+    {
+        var (traces, labels) = await labelled.ReadAsync(project, cancel);
+        var counted = traces.Where(trace => settings.SplitAttribute is not { } name || trace.Attributes?.ContainsKey(name) == true).ToArray();
+        if (counted.Length == 0)
+        {
+            throw RefusedException.Invalid("name", settings.SplitAttribute is { } attribute
+                ? $"No labelled trace has the attribute '{attribute}'."
+                : "No trace has a label yet; state labels first (POST /api/v1/labels, or 'plumbline import jsonl').");
+        }
+
+        var groups = Grouping.Of([.. counted.Select(trace => Keys(trace, settings.GroupAttribute))]);
+        var splits = SplitsOf(counted, groups, settings);
+        return [.. counted.Zip(groups, (trace, group) => DatasetItems.Of(trace, group, splits[group], labels[trace.Id].Where(label => rubric is null || label.Rubric is null || label.Rubric == rubric)))
+            .Where(item => item.Labels.Count > 0)];
+    }
+
+    private static IReadOnlyList<string> Keys(Trace trace, string? attribute) =>
+    [
+        .. new[]
+        {
+            $"prompt:{Fingerprint.Of(trace.Input)[..16]}",
+            trace.Conversation is { } conversation ? $"conversation:{conversation}" : null,
+            attribute is not null && trace.Attributes?.TryGetValue(attribute, out var value) == true ? $"{attribute}:{value}" : null,
+        }.OfType<string>(),
+    ];
+
+    private static Dictionary<string, Split> SplitsOf(Trace[] traces, IReadOnlyList<string> groups, CutSettings settings)
+    {
+        if (settings.SplitAttribute is { } attribute)
+        {
+            return StatedSplits.Of(traces, groups, attribute);
+        }
+
+        var shares = settings.Splits is { } given ? new SplitShares(settings.Seed, given) : SplitShares.Default(settings.Seed);
+        RefusedException.ThrowIfAny(shares.Check());
+        return groups.Distinct(StringComparer.Ordinal).ToDictionary(group => group, shares.Of, StringComparer.Ordinal);
+    }
+
+    private static string Describe(CutSettings settings) => settings.SplitAttribute is { } attribute
+        ? $"attribute {attribute}"
+        : string.Join(' ', (settings.Splits ?? SplitShares.Default(settings.Seed).Shares).OrderBy(share => share.Key)
+            .Select(share => FormattableString.Invariant($"{Words.Of(share.Key)}={share.Value}")));
+
+    private async Task<(string Version, IReadOnlyList<DatasetItem> Items)?> PreviousAsync(string project, string name, CancellationToken cancel)
+    {
+        if (await artifacts.ListAsync(project, Kind, name, 1, cancel) is not [var newest])
+        {
+            return null;
+        }
+
+        var (_, content) = await artifacts.LoadAsync(project, Kind, newest.Hash, cancel);
+        return (newest.Hash, DatasetText.Read(content).Items);
+    }
+
+    private static IReadOnlyList<string> Parents(string? rubric, IReadOnlyList<DatasetItem> items) =>
+    [
+        .. rubric is null ? [] : new[] { $"rubric:{rubric}" },
+        .. items.Select(item => $"trace:{item.Id}"),
+        .. items.SelectMany(item => item.Labels).Select(label => $"label:{label.Id}"),
+    ];
+}

@@ -1,0 +1,11 @@
+namespace Plumbline.Datasets;
+
+/// <summary>How a dataset version is cut.</summary>
+/// <param name="Name">The dataset's name.</param>
+/// <param name="Rubric">The rubric whose labels count: a version, its first digits, or its name for the newest. Null counts all.</param>
+/// <param name="Seed">Seed of the split.</param>
+/// <param name="Splits">Share of each split; null takes train .6, test .3, calibration .1.</param>
+/// <param name="SplitAttribute">Trace attribute that names each trace's split instead; traces without it are left out.</param>
+/// <param name="GroupAttribute">Trace attribute that names what must stay together, besides conversation and prompt.</param>
+internal sealed record CutSettings(
+    string Name, string? Rubric = null, ulong Seed = 1, IReadOnlyDictionary<Split, double>? Splits = null, string? SplitAttribute = null, string? GroupAttribute = null);

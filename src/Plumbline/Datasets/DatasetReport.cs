@@ -1,0 +1,36 @@
+using Plumbline.Statistics;
+
+namespace Plumbline.Datasets;
+
+/// <summary>What a dataset version holds, derived from its content and kept beside its hash.</summary>
+/// <param name="Name">The dataset's name.</param>
+/// <param name="Version">The hash of its content.</param>
+/// <param name="Rubric">The rubric version.</param>
+/// <param name="Items">Prompts.</param>
+/// <param name="Labels">Labels.</param>
+/// <param name="Splits">Prompts, groups and labels of each split.</param>
+/// <param name="Origins">Labels of each origin: who made them, having seen what.</param>
+/// <param name="CannotJudge">Labels that say "cannot judge".</param>
+/// <param name="Agreement">Agreement of the annotators on each dimension.</param>
+/// <param name="Changes">What changed since the previous version of the same name; null for the first.</param>
+internal sealed record DatasetReport(
+    string Name,
+    string Version,
+    string? Rubric,
+    int Items,
+    int Labels,
+    IReadOnlyList<SplitCount> Splits,
+    IReadOnlyDictionary<string, int> Origins,
+    int CannotJudge,
+    IReadOnlyList<DimensionAgreement> Agreement,
+    DatasetChanges? Changes);
+
+/// <summary>The size of one split.</summary>
+internal sealed record SplitCount(Split Split, int Items, int Groups, int Labels);
+
+/// <summary>Agreement on one dimension: percent, Krippendorff's alpha and Gwet's AC1, each with its interval or its reason.</summary>
+internal sealed record DimensionAgreement(string Dimension, int Items, WireMeasurement Percent, WireMeasurement Alpha, WireMeasurement Ac1);
+
+/// <summary>What changed, in numbers, and the first labels that changed.</summary>
+internal sealed record DatasetChanges(
+    string Since, int Added, int Removed, int Moved, int Rewritten, int LabelsAdded, int LabelsRemoved, int LabelsChanged, IReadOnlyList<ChangedLabel> Examples);

@@ -1,0 +1,70 @@
+using Dapper;
+using Plumbline.Storage;
+
+namespace Plumbline.Feedback;
+
+/// <summary>What people said on purpose. Append-only; an entry may come before its trace.</summary>
+internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntry>
+{
+    private const string Columns = "id as Id, trace as Trace, kind as Kind, value as Value, text as Text, reason as Reason, person as Person, at as At";
+
+    public string Kind => "feedback";
+
+    public string IdOf(FeedbackEntry fact) => fact.Id;
+
+    public IReadOnlyList<Refusal> Check(FeedbackEntry fact) => FeedbackRules.Check(fact);
+
+    public Task<int> AppendAsync(IReadOnlyList<FeedbackEntry> facts, FactScope scope)
+    {
+        const string Sql = """
+            insert into feedback (key, project, id, trace, trace_key, kind, value, text, reason, person, at, received_at)
+            values (@Key, @Project, @Id, @Trace, @TraceKey, @Kind, @Value, @Text, @Reason, @Person, @At, @ReceivedAt)
+            on conflict (key) do nothing
+            """;
+        var rows = facts.Select(entry => new
+        {
+            Key = Key.Of(scope.Project, Kind, entry.Id),
+            scope.Project,
+            entry.Id,
+            entry.Trace,
+            TraceKey = Key.Of(scope.Project, "trace", entry.Trace),
+            Kind = Words.Of(entry.Kind),
+            entry.Value,
+            entry.Text,
+            Reason = entry.Reason is { } reason ? Words.Of(reason) : null,
+            Person = scope.Pseudonym.Of(entry.User),
+            At = Microseconds.Of(entry.At),
+            scope.ReceivedAt,
+        });
+        return scope.Connection.ExecuteAsync(new CommandDefinition(Sql, rows, scope.Transaction, cancellationToken: scope.Cancel));
+    }
+
+    /// <summary>What was said about one trace, oldest first.</summary>
+    public async Task<IReadOnlyList<FeedbackEntry>> OfTraceAsync(string project, string trace, CancellationToken cancel)
+    {
+        var sql = $"select {Columns} from feedback where trace_key = @key order by at, n";
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
+        return [.. rows.Select(row => row.Entry())];
+    }
+
+    /// <summary>Thumbs on the traces of a release: how many, and how many up. Their share and its interval are Core's.</summary>
+    public async Task<(long Count, long Up)> ThumbsAsync(string project, string release, CancellationToken cancel)
+    {
+        const string Sql = """
+            select count(*) as N, coalesce(sum(feedback.value), 0.0) as Up
+            from trace join feedback on feedback.trace_key = trace.key
+            where trace.project = @project and trace.release = @release and feedback.kind = 'thumb'
+            """;
+        await using var connection = await database.OpenAsync(cancel);
+        var (count, up) = await connection.QuerySingleAsync<(long, double)>(new CommandDefinition(Sql, new { project, release }, cancellationToken: cancel));
+        return (count, (long)up);
+    }
+
+    private sealed record Row(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, long At)
+    {
+        public FeedbackEntry Entry() => new(
+            Id, Trace, Words.Parse<FeedbackKind>(Kind), Microseconds.ToDateTimeOffset(At), Value, Text,
+            Reason is null ? null : Words.Parse<FeedbackReason>(Reason), Person);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using Plumbline.Accounts;
+
+namespace Plumbline.Http;
+
+/// <summary>Finds out who asks and refuses what a caller may not do. A route without a stated permission is refused to everybody.</summary>
+internal sealed class Authorization(RequestDelegate next, KeyStore keys, ServerOptions options)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var permission = http.GetEndpoint()?.Metadata.GetMetadata<NeededPermission>()?.Permission;
+        if (http.GetEndpoint() is null)
+        {
+            await next(http);
+            return;
+        }
+
+        var caller = await CallerAsync(http);
+        if (permission is { } needed && caller.Access.Allows(needed))
+        {
+            http.Items[typeof(Caller)] = caller;
+            await next(http);
+            return;
+        }
+
+        await RefuseAsync(http, caller);
+    }
+
+    private async Task<Caller> CallerAsync(HttpContext http)
+    {
+        if (KeyIn(http.Request.Headers.Authorization.ToString()) is { } text)
+        {
+            return await keys.FindAsync(text, http.RequestAborted) ?? Nobody;
+        }
+
+        return options.RequireKeys
+            ? Nobody
+            : new(http.Request.Headers["X-Plumbline-Project"].FirstOrDefault() ?? Caller.DefaultProject, Access.Local, "local");
+    }
+
+    private static Caller Nobody => new("", Access.None, "nobody");
+
+    /// <summary>The key of a bearer token, or the password of basic authentication, as a browser sends it.</summary>
+    private static string? KeyIn(string header)
+    {
+        if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        {
+            return header["Bearer ".Length..].Trim();
+        }
+
+        if (!header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var bytes = new byte[header.Length];
+        var decoded = Convert.TryFromBase64String(header["Basic ".Length..].Trim(), bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";
+        return decoded[(decoded.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    }
+
+    private static async Task RefuseAsync(HttpContext http, Caller caller)
+    {
+        http.Response.StatusCode = caller.Access == Access.None ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
+        if (caller.Access == Access.None)
+        {
+            http.Response.Headers.WWWAuthenticate = "Basic realm=\"Plumbline\", charset=\"UTF-8\"";
+        }
+
+        await http.Response.WriteAsJsonAsync(
+            new { title = "This key may not do that.", status = http.Response.StatusCode, detail = "Send a secret key of the project: 'Authorization: Bearer sk_…'. 'plumbline key create' makes one." },
+            WireFormat.Options, "application/problem+json", http.RequestAborted);
+    }
+}
+
+/// <summary>The permission that a route needs.</summary>
+internal sealed record NeededPermission(Permission Permission);
+
+/// <summary>How a route states its permission.</summary>
+internal static class NeededPermissions
+{
+    public static TBuilder Needs<TBuilder>(this TBuilder builder, Permission permission)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NeededPermission(permission));
+}
+
+/// <summary>How the server is run.</summary>
+/// <param name="RequireKeys">True when every route needs a key; the only way to listen beyond this machine.</param>
+internal sealed record ServerOptions(bool RequireKeys);

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Plumbline.Accounts;
+using Plumbline.Storage;
+
+namespace Plumbline.Http;
+
+/// <summary>
+/// How facts of any kind are taken in: one object, or a list of them. A list with some bad facts keeps the good ones and
+/// answers 207 with the reasons; a retry of what is kept answers 200 and changes nothing.
+/// </summary>
+internal static class FactEndpoint
+{
+    public static RouteHandlerBuilder MapFacts<T>(this IEndpointRouteBuilder api, string path, Permission permission) =>
+        api.MapPost(path, HandleAsync<T>)
+            .Accepts<T>("application/json")
+            .Needs(permission);
+
+    private static async Task<Results<JsonHttpResult<FactReceipt>, ProblemHttpResult>> HandleAsync<T>(
+        HttpContext http, Caller caller, IFactStore<T> store, FactWriter<T> writer, CancellationToken cancel)
+    {
+        JsonDocument body;
+        try
+        {
+            body = await JsonDocument.ParseAsync(http.Request.Body, new JsonDocumentOptions { AllowDuplicateProperties = false }, cancel);
+        }
+        catch (JsonException wrong)
+        {
+            return Problems.Invalid(JsonProblem.Of(wrong));
+        }
+
+        using (body)
+        {
+            var (facts, refused) = FactReader.Read(body.RootElement, store);
+            if (facts.Count == 0 && refused.Count > 0)
+            {
+                return Problems.Invalid([.. refused.Select(fact => new Refusal(refused.Count > 1 || body.RootElement.ValueKind == JsonValueKind.Array ? $"[{fact.Index}].{fact.Field}" : fact.Field, fact.Message))]);
+            }
+
+            var kept = facts.Count == 0 ? 0 : await writer.KeepAsync(caller.Project, facts, cancel);
+            return TypedResults.Json(
+                new FactReceipt(kept, facts.Count - kept, refused), WireFormat.Options, statusCode: Status(kept, refused.Count));
+        }
+    }
+
+    private static int Status(int kept, int refused) => refused > 0
+        ? StatusCodes.Status207MultiStatus
+        : kept > 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+}
+
+/// <summary>What became of the facts: kept now, kept before, refused.</summary>
+internal sealed record FactReceipt(int Kept, int Known, IReadOnlyList<RefusedFact> Refused);

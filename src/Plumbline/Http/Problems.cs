@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Plumbline.Http;
+
+/// <summary>One shape for everything that is refused: a problem document with the fields and the fix.</summary>
+internal static class Problems
+{
+    /// <summary>400: the request cannot be taken as it is.</summary>
+    public static ProblemHttpResult Invalid(params IReadOnlyList<Refusal> refusals) => TypedResults.Problem(
+        statusCode: StatusCodes.Status400BadRequest,
+        title: "The request was refused.",
+        detail: string.Join(' ', refusals.Select(refusal => $"{refusal.Field}: {refusal.Message}")),
+        extensions: new Dictionary<string, object?>
+        {
+            ["errors"] = refusals.GroupBy(refusal => refusal.Field).ToDictionary(group => group.Key, group => group.Select(refusal => refusal.Message).ToArray()),
+        });
+
+    /// <summary>404: nothing has that id.</summary>
+    public static ProblemHttpResult Missing(string what, string id) => TypedResults.Problem(
+        statusCode: StatusCodes.Status404NotFound, title: $"There is no such {what}.", detail: $"No {what} has the id '{id}' in this project.");
+
+    /// <summary>409: what is kept does not allow it.</summary>
+    public static ProblemHttpResult Conflict(string detail) => TypedResults.Problem(
+        statusCode: StatusCodes.Status409Conflict, title: "This is not allowed now.", detail: detail);
+}

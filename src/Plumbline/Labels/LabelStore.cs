@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Dapper;
+using Plumbline.Lineage;
+using Plumbline.Storage;
+
+namespace Plumbline.Labels;
+
+/// <summary>Labels with their provenance. Append-only: an annotator who thinks again states a new label.</summary>
+internal sealed class LabelStore(Database database) : IFactStore<Label>
+{
+    private const string Columns = """
+        n as N, id as Id, trace as Trace, candidate as Candidate, other as Other, dimension as Dimension, score as Score, cast(cannot_judge as bigint) as CannotJudge,
+        annotator as Annotator, origin as Origin, exposures as Exposures, selected_by as SelectedBy, rubric as Rubric,
+        inclusion_probability as InclusionProbability, rationale as Rationale, at as At
+        """;
+
+    public string Kind => "label";
+
+    public string IdOf(Label fact) => fact.Id;
+
+    public IReadOnlyList<Refusal> Check(Label fact) => LabelRules.Check(fact);
+
+    public Task<int> AppendAsync(IReadOnlyList<Label> facts, FactScope scope)
+    {
+        const string Sql = """
+            insert into label (key, project, id, trace, trace_key, candidate, other, dimension, score, cannot_judge, annotator, origin, exposures,
+              selected_by, rubric, inclusion_probability, rationale, at, received_at)
+            values (@Key, @Project, @Id, @Trace, @TraceKey, @Candidate, @Other, @Dimension, @Score, @CannotJudge, @Annotator, @Origin, @Exposures,
+              @SelectedBy, @Rubric, @InclusionProbability, @Rationale, @At, @ReceivedAt)
+            on conflict (key) do nothing
+            """;
+        return scope.Connection.ExecuteAsync(
+            new CommandDefinition(Sql, facts.Select(label => Parameters(label, scope)), scope.Transaction, cancellationToken: scope.Cancel));
+    }
+
+    /// <summary>The labels of one trace, oldest first.</summary>
+    public async Task<IReadOnlyList<Label>> OfTraceAsync(string project, string trace, CancellationToken cancel)
+    {
+        var sql = $"select {Columns} from label where trace_key = @key order by at, n";
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
+        return [.. rows.Select(row => row.Label())];
+    }
+
+    /// <summary>One label; null when the project has none by that id.</summary>
+    public async Task<Label?> FindAsync(string project, string id, CancellationToken cancel)
+    {
+        var sql = $"select {Columns} from label where key = @key";
+        await using var connection = await database.OpenAsync(cancel);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { key = Key.Of(project, Kind, id) }, cancellationToken: cancel));
+        return row?.Label();
+    }
+
+    /// <summary>Labels in the order of their arrival after number <paramref name="after"/>, with that number.</summary>
+    public async Task<IReadOnlyList<(long N, Label Label)>> AfterAsync(string project, long after, int limit, CancellationToken cancel)
+    {
+        var sql = $"select {Columns} from label where project = @project and n > @after order by n limit @limit";
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { project, after, limit }, cancellationToken: cancel));
+        return [.. rows.Select(row => (row.N, row.Label()))];
+    }
+
+    private object Parameters(Label label, FactScope scope) => new
+    {
+        Key = Key.Of(scope.Project, Kind, label.Id),
+        scope.Project,
+        label.Id,
+        label.Trace,
+        TraceKey = Key.Of(scope.Project, "trace", label.Trace),
+        label.Candidate,
+        label.Other,
+        label.Dimension,
+        label.Score,
+        CannotJudge = label.CannotJudge ? 1 : 0,
+        Annotator = scope.Pseudonym.Of(label.Annotator),
+        Origin = Words.Of(label.Origin),
+        Exposures = label.Exposures is { Count: > 0 } exposures ? JsonSerializer.Serialize(exposures, WireFormat.Options) : null,
+        SelectedBy = label.SelectedBy is { Count: > 0 } selectors ? JsonSerializer.Serialize(selectors, WireFormat.Options) : null,
+        label.Rubric,
+        label.InclusionProbability,
+        label.Rationale,
+        At = Microseconds.Of(label.At),
+        scope.ReceivedAt,
+    };
+
+    private sealed record Row(
+        long N, string Id, string Trace, string? Candidate, string? Other, string Dimension, double? Score, long CannotJudge, string Annotator,
+        string Origin, string? Exposures, string? SelectedBy, string? Rubric, double? InclusionProbability, string? Rationale, long At)
+    {
+        public Label Label() => new(
+            Id, Trace, Dimension, Annotator, Words.Parse<Origin>(Origin), Microseconds.ToDateTimeOffset(At), Score, CannotJudge != 0, Candidate, Other, Rubric,
+            Exposures is null ? null : JsonSerializer.Deserialize<Exposure[]>(Exposures, WireFormat.Options),
+            SelectedBy is null ? null : JsonSerializer.Deserialize<Selector[]>(SelectedBy, WireFormat.Options),
+            InclusionProbability, Rationale);
+    }
+}

@@ -1,0 +1,67 @@
+using Dapper;
+using Plumbline.Storage;
+
+namespace Plumbline.Outcomes;
+
+/// <summary>What happened afterwards, joined late by trace, conversation or user. Append-only, never a reward.</summary>
+internal sealed class OutcomeStore(Database database) : IFactStore<Outcome>
+{
+    public string Kind => "outcome";
+
+    public string IdOf(Outcome fact) => fact.Id;
+
+    public IReadOnlyList<Refusal> Check(Outcome fact) => OutcomeRules.Check(fact);
+
+    public Task<int> AppendAsync(IReadOnlyList<Outcome> facts, FactScope scope)
+    {
+        const string Sql = """
+            insert into outcome (key, project, id, name, value, trace, trace_key, conversation, person, at, received_at)
+            values (@Key, @Project, @Id, @Name, @Value, @Trace, @TraceKey, @Conversation, @Person, @At, @ReceivedAt)
+            on conflict (key) do nothing
+            """;
+        var rows = facts.Select(outcome => new
+        {
+            Key = Key.Of(scope.Project, Kind, outcome.Id),
+            scope.Project,
+            outcome.Id,
+            outcome.Name,
+            outcome.Value,
+            outcome.Trace,
+            TraceKey = outcome.Trace is { } trace ? Key.Of(scope.Project, "trace", trace) : null,
+            outcome.Conversation,
+            Person = scope.Pseudonym.Of(outcome.User),
+            At = Microseconds.Of(outcome.At),
+            scope.ReceivedAt,
+        });
+        return scope.Connection.ExecuteAsync(new CommandDefinition(Sql, rows, scope.Transaction, cancellationToken: scope.Cancel));
+    }
+
+    /// <summary>What followed one trace, by the trace itself, its conversation or its user; oldest first.</summary>
+    public async Task<IReadOnlyList<Outcome>> OfTraceAsync(string project, string trace, CancellationToken cancel)
+    {
+        const string Sql = """
+            select o.id as Id, o.name as Name, o.value as Value, o.trace as Trace, o.conversation as Conversation, o.person as Person, o.at as At
+            from trace t join outcome o on o.project = t.project
+              and (o.trace_key = t.key or o.conversation = t.conversation or o.person = t.person)
+            where t.key = @key order by o.at, o.n
+            """;
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(Sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
+        return [.. rows.Select(row => new Outcome(
+            row.Id, row.Name, row.Value, Microseconds.ToDateTimeOffset(row.At), row.Trace, row.Conversation, row.Person))];
+    }
+
+    /// <summary>Outcomes that followed a release's traces: how many, the sum of their values and of the squares. The mean and its interval are Core's.</summary>
+    public async Task<(long Count, double Sum, double Squares)> TotalsAsync(string project, string release, CancellationToken cancel)
+    {
+        const string Sql = """
+            select count(*) as N, coalesce(sum(outcome.value), 0.0) as Total, coalesce(sum(outcome.value * outcome.value), 0.0) as Squares
+            from trace join outcome on outcome.trace_key = trace.key
+            where trace.project = @project and trace.release = @release
+            """;
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.QuerySingleAsync<(long, double, double)>(new CommandDefinition(Sql, new { project, release }, cancellationToken: cancel));
+    }
+
+    private sealed record Row(string Id, string Name, double Value, string? Trace, string? Conversation, string? Person, long At);
+}

@@ -1,0 +1,75 @@
+using Plumbline.Datasets;
+using Plumbline.Lineage;
+using Plumbline.Rubrics;
+
+namespace Plumbline.Pairs;
+
+/// <summary>Builds preference pairs of one split of a dataset version.</summary>
+internal sealed class BuildPairs(ArtifactStore artifacts)
+{
+    public const string Kind = "pairs";
+
+    public async Task<BuiltPairs> RunAsync(string project, PairRequest request, CancellationToken cancel)
+    {
+        var (row, content) = await artifacts.LoadAsync(project, CutDataset.Kind, request.Dataset, cancel);
+        var (header, items) = DatasetText.Read(content);
+        if (request.Split is not (Split.Train or Split.Test or Split.Calibration))
+        {
+            throw RefusedException.Invalid("split", "Pairs are built of train, of test or of calibration.");
+        }
+
+        var settings = new PairSettings(await RuleAsync(project, request, header, cancel), request.CapPerPrompt, request.Target, request.ExcludeFlagged, request.Seed);
+        var (pairs, yield) = PairBuilder.Build(items.Where(item => item.Split == request.Split), settings);
+        Refuse(request, yield);
+        var artifact = Artifact.Of(
+            Kind, row.Name, PairText.Write(new(1, row.Hash, request.Split, settings), pairs),
+            new PairSummary(row.Name, row.Hash, request.Split, pairs.Count, yield), [$"dataset:{row.Hash}"]);
+        await artifacts.KeepAsync(project, artifact, cancel);
+        return new(artifact.Hash, row.Hash, request.Split, pairs.Count, yield);
+    }
+
+    private static void Refuse(PairRequest request, PairYield yield)
+    {
+        if (yield.Pairs == 0)
+        {
+            throw RefusedException.Conflict("pairs", $"No pair comes of {yield.Comparisons} comparisons. {string.Join(' ', yield.Limits)}");
+        }
+
+        if (request.Target is { } target && yield.Pairs < target)
+        {
+            throw RefusedException.Conflict("target", string.Join(' ', yield.Limits));
+        }
+    }
+
+    private async Task<PairRule> RuleAsync(string project, PairRequest request, DatasetHeader header, CancellationToken cancel)
+    {
+        if ((request.Rubric ?? header.Rubric) is not { } id)
+        {
+            return new PairRule(request.Wins ?? 1, request.Margin ?? 0.1, [], new Dictionary<string, double>());
+        }
+
+        var (_, content) = await artifacts.LoadAsync(project, PublishRubric.Kind, id, cancel);
+        var decision = RubricText.Read(content).Decision;
+        return PairRule.Of(decision with { Wins = request.Wins ?? decision.Wins, Margin = request.Margin ?? decision.Margin });
+    }
+}
+
+/// <summary>Which pairs to build.</summary>
+/// <param name="Dataset">The dataset version.</param>
+/// <param name="Split">The split they come from.</param>
+/// <param name="Rubric">The rubric whose decision rule counts; the dataset's when absent.</param>
+/// <param name="Wins">Overrides the rubric's wins.</param>
+/// <param name="Margin">Overrides the rubric's margin.</param>
+/// <param name="CapPerPrompt">Most pairs of one prompt.</param>
+/// <param name="Target">Pairs wanted; refused when it cannot be reached.</param>
+/// <param name="ExcludeFlagged">Leaves out pairs whose chosen answer loses on some dimension.</param>
+/// <param name="Seed">Seed of the draw.</param>
+internal sealed record PairRequest(
+    string Dataset, Split Split = Split.Train, string? Rubric = null, int? Wins = null, double? Margin = null,
+    int? CapPerPrompt = null, int? Target = null, bool ExcludeFlagged = false, ulong Seed = 1);
+
+/// <summary>What a list shows of a pair set.</summary>
+internal sealed record PairSummary(string? Name, string Dataset, Split Split, int Pairs, PairYield Yield);
+
+/// <summary>A pair set that was built.</summary>
+internal sealed record BuiltPairs(string Version, string Dataset, Split Split, int Pairs, PairYield Yield);

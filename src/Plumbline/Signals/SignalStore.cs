@@ -1,0 +1,52 @@
+using Dapper;
+using Plumbline.Storage;
+
+namespace Plumbline.Signals;
+
+/// <summary>What users' behaviour said. Append-only; a signal may come before its trace.</summary>
+internal sealed class SignalStore(Database database) : IFactStore<Signal>
+{
+    public string Kind => "signal";
+
+    public string IdOf(Signal fact) => fact.Id;
+
+    public IReadOnlyList<Refusal> Check(Signal fact) => SignalRules.Check(fact);
+
+    public Task<int> AppendAsync(IReadOnlyList<Signal> facts, FactScope scope)
+    {
+        const string Sql = """
+            insert into signal (key, project, id, trace, trace_key, kind, value, text, at, received_at)
+            values (@Key, @Project, @Id, @Trace, @TraceKey, @Kind, @Value, @Text, @At, @ReceivedAt)
+            on conflict (key) do nothing
+            """;
+        var rows = facts.Select(signal => new
+        {
+            Key = Key.Of(scope.Project, Kind, signal.Id),
+            scope.Project,
+            signal.Id,
+            signal.Trace,
+            TraceKey = Key.Of(scope.Project, "trace", signal.Trace),
+            Kind = Words.Of(signal.Kind),
+            signal.Value,
+            signal.Text,
+            At = Microseconds.Of(signal.At),
+            scope.ReceivedAt,
+        });
+        return scope.Connection.ExecuteAsync(new CommandDefinition(Sql, rows, scope.Transaction, cancellationToken: scope.Cancel));
+    }
+
+    /// <summary>The signals of one trace, oldest first.</summary>
+    public async Task<IReadOnlyList<Signal>> OfTraceAsync(string project, string trace, CancellationToken cancel)
+    {
+        const string Sql = """
+            select id as Id, trace as Trace, kind as Kind, value as Value, text as Text, at as At
+            from signal where trace_key = @key order by at, n
+            """;
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(Sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
+        return [.. rows.Select(row => new Signal(
+            row.Id, row.Trace, Words.Parse<SignalKind>(row.Kind), Microseconds.ToDateTimeOffset(row.At), row.Value, row.Text))];
+    }
+
+    private sealed record Row(string Id, string Trace, string Kind, double? Value, string? Text, long At);
+}

@@ -1,0 +1,23 @@
+using System.Data.Common;
+using Plumbline.Accounts;
+
+namespace Plumbline.Storage;
+
+/// <summary>Facts of one kind: what they must be, and how they are kept. Facts are only ever appended.</summary>
+internal interface IFactStore<T>
+{
+    /// <summary>The kind's name on the wire, singular: "trace", "label".</summary>
+    string Kind { get; }
+
+    string IdOf(T fact);
+
+    /// <summary>Every reason to refuse the fact; empty when it is fine.</summary>
+    IReadOnlyList<Refusal> Check(T fact);
+
+    /// <summary>Keeps the facts that are not kept yet and says how many those were; a known id is left as it is.</summary>
+    Task<int> AppendAsync(IReadOnlyList<T> facts, FactScope scope);
+}
+
+/// <summary>Where and on whose behalf facts are appended: one open transaction of the write queue.</summary>
+internal sealed record FactScope(
+    DbConnection Connection, DbTransaction Transaction, string Project, Pseudonym Pseudonym, long ReceivedAt, CancellationToken Cancel);

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace Plumbline.Traces;
+
+/// <summary>The part of a trace that no query looks into, kept as one piece.</summary>
+internal sealed record TraceBody(
+    IReadOnlyList<Message> Input,
+    string? Output,
+    IReadOnlyList<Span>? Spans,
+    IReadOnlyList<Candidate>? Candidates,
+    string? Served,
+    JsonElement? Reference,
+    IReadOnlyDictionary<string, string>? Attributes)
+{
+    public static byte[] Write(Trace trace) => JsonSerializer.SerializeToUtf8Bytes(
+        new TraceBody(trace.Input, trace.Output, trace.Spans, trace.Candidates, trace.Served, trace.Reference, trace.Attributes), WireFormat.Options);
+
+    public static TraceBody Read(byte[] body) => JsonSerializer.Deserialize<TraceBody>(body, WireFormat.Options)!;
+}

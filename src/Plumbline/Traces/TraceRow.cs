@@ -1,0 +1,20 @@
+using Plumbline.Storage;
+
+namespace Plumbline.Traces;
+
+/// <summary>A trace as a list shows it: what can be filtered and counted. Times are microseconds since 1970.</summary>
+internal sealed record TraceRow(
+    long N, string Id, long At, long ReceivedAt, string? Conversation, string? Person, string? Model, string? Family, string? PromptVersion,
+    string? Release, string? Retries, string PromptHash, long Candidates, long? InputTokens, long? OutputTokens, double? CostUsd, double? LatencyMilliseconds)
+{
+    public const string Columns = """
+        n as N, id as Id, at as At, received_at as ReceivedAt, conversation as Conversation, person as Person, model as Model, family as Family,
+        prompt_version as PromptVersion, release as Release, retries as Retries, prompt_hash as PromptHash, candidates as Candidates,
+        input_tokens as InputTokens, output_tokens as OutputTokens, cost_usd as CostUsd, latency_milliseconds as LatencyMilliseconds
+        """;
+
+    /// <summary>The whole trace, its user a pseudonym.</summary>
+    public Trace With(TraceBody body) => new(
+        Id, Microseconds.ToDateTimeOffset(At), body.Input, body.Output, Conversation, Person, Model, Family, PromptVersion, Release, Retries,
+        body.Spans, body.Candidates, body.Served, InputTokens, OutputTokens, CostUsd, LatencyMilliseconds, body.Reference, body.Attributes);
+}

@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using Dapper;
+using Plumbline.Statistics;
+using Plumbline.Storage;
+
+namespace Plumbline.Traces;
+
+/// <summary>Traces: narrow columns to filter and count by, the payload apart. Append-only.</summary>
+internal sealed class TraceStore(Database database) : IFactStore<Trace>
+{
+    public string Kind => "trace";
+
+    public string IdOf(Trace fact) => fact.Id;
+
+    public IReadOnlyList<Refusal> Check(Trace fact) => TraceRules.Check(fact);
+
+    public async Task<int> AppendAsync(IReadOnlyList<Trace> facts, FactScope scope)
+    {
+        const string Narrow = """
+            insert into trace (key, project, id, at, received_at, conversation, person, model, family, prompt_version, release, retries,
+              prompt_hash, candidates, input_tokens, output_tokens, cost_usd, latency_milliseconds, rnd)
+            values (@Key, @Project, @Id, @At, @ReceivedAt, @Conversation, @Person, @Model, @Family, @PromptVersion, @Release, @Retries,
+              @PromptHash, @Candidates, @InputTokens, @OutputTokens, @CostUsd, @LatencyMilliseconds, @Rnd)
+            on conflict (key) do nothing
+            """;
+        const string Payload = "insert into payload (key, body) values (@Key, @Body) on conflict (key) do nothing";
+
+        var rows = facts.Select(trace => Row(trace, scope)).ToArray();
+        var kept = await scope.Connection.ExecuteAsync(new CommandDefinition(Narrow, rows, scope.Transaction, cancellationToken: scope.Cancel));
+        await scope.Connection.ExecuteAsync(new CommandDefinition(Payload, rows, scope.Transaction, cancellationToken: scope.Cancel));
+        return kept;
+    }
+
+    /// <summary>One trace with its payload; null when the project has none by that id.</summary>
+    public async Task<Trace?> FindAsync(string project, string id, CancellationToken cancel)
+    {
+        var key = Key.Of(project, Kind, id);
+        await using var connection = await database.OpenAsync(cancel);
+        var row = await connection.QuerySingleOrDefaultAsync<TraceRow>(
+            new CommandDefinition($"select {TraceRow.Columns} from trace where key = @key", new { key }, cancellationToken: cancel));
+        return row is null
+            ? null
+            : row.With(TraceBody.Read(await connection.QuerySingleAsync<byte[]>(
+                new CommandDefinition("select body from payload where key = @key", new { key }, cancellationToken: cancel))));
+    }
+
+    /// <summary>Newest first: at most <paramref name="limit"/> traces that arrived before number <paramref name="before"/>.</summary>
+    public async Task<IReadOnlyList<TraceRow>> PageAsync(string project, TraceFilter filter, long? before, int limit, CancellationToken cancel)
+    {
+        var sql = $"""
+            select {TraceRow.Columns} from trace
+            where project = @project and n < @before
+              and (@release is null or release = @release) and (@conversation is null or conversation = @conversation)
+            order by n desc limit @limit
+            """;
+        var parameters = new DynamicParameters(new { project, before = before ?? long.MaxValue, limit });
+        parameters.Add("release", filter.Release, System.Data.DbType.String);
+        parameters.Add("conversation", filter.Conversation, System.Data.DbType.String);
+        await using var connection = await database.OpenAsync(cancel);
+        return [.. await connection.QueryAsync<TraceRow>(new CommandDefinition(sql, parameters, cancellationToken: cancel))];
+    }
+
+    /// <summary>Whole traces in the order of their arrival after number <paramref name="after"/>, only those with labels when asked.</summary>
+    public async Task<IReadOnlyList<(long N, Trace Trace)>> AfterAsync(string project, long after, int limit, bool labelledOnly, CancellationToken cancel)
+    {
+        var labelled = labelledOnly ? "and exists (select 1 from label where label.trace_key = trace.key)" : "";
+        var sql = $"""
+            select {TraceRow.Columns}, payload.body as Body from trace join payload on payload.key = trace.key
+            where project = @project and n > @after {labelled}
+            order by n limit @limit
+            """;
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<TraceRow, byte[], (long, Trace)>(
+            new CommandDefinition(sql, new { project, after, limit }, cancellationToken: cancel), (row, body) => (row.N, row.With(TraceBody.Read(body))), splitOn: "Body");
+        return [.. rows];
+    }
+
+    /// <summary>Number of traces of a project.</summary>
+    public async Task<long> CountAsync(string project, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition("select count(*) from trace where project = @project", new { project }, cancellationToken: cancel));
+    }
+
+    private object Row(Trace trace, FactScope scope)
+    {
+        var key = Key.Of(scope.Project, Kind, trace.Id);
+        return new
+        {
+            Key = key,
+            scope.Project,
+            trace.Id,
+            At = Microseconds.Of(trace.At),
+            scope.ReceivedAt,
+            trace.Conversation,
+            Person = scope.Pseudonym.Of(trace.User),
+            trace.Model,
+            trace.Family,
+            trace.PromptVersion,
+            trace.Release,
+            trace.Retries,
+            PromptHash = Fingerprint.Of(trace.Input),
+            Candidates = (long)(trace.Candidates?.Count ?? 0),
+            trace.InputTokens,
+            trace.OutputTokens,
+            trace.CostUsd,
+            trace.LatencyMilliseconds,
+            Rnd = (SplitMix64.Mix(BinaryPrimitives.ReadUInt64LittleEndian(key)) >> 11) * (1.0 / (1UL << 53)),
+            Body = TraceBody.Write(trace),
+        };
+    }
+}
+
+/// <summary>Which traces a list shows; null shows all.</summary>
+internal sealed record TraceFilter(string? Release = null, string? Conversation = null);
