@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Plumbline.Storage;
 
 namespace Plumbline;
 
@@ -7,5 +8,7 @@ internal static class Verbs
 {
     public static IEnumerable<Command> All() =>
     [
+        BackupCommand.Backup(),
+        BackupCommand.Restore(),
     ];
 }

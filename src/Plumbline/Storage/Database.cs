@@ -57,6 +57,10 @@ internal sealed class Database : IAsyncDisposable
         await Migrator.RunAsync(connection, Engine, Migration.For(Engine), clock.GetUtcNow(), cancel);
     }
 
+    /// <summary>Writes everything into one verified file, while others read and write.</summary>
+    /// <exception cref="UsageException">The engine is PostgreSQL, or the file exists.</exception>
+    public Task<DatabaseFile> BackupAsync(string file, CancellationToken cancel) => Backup.WriteAsync(this, file, cancel);
+
     public async ValueTask DisposeAsync()
     {
         await source.DisposeAsync();

@@ -3,7 +3,7 @@ namespace Plumbline.Storage;
 /// <summary>The few places where one SQL text cannot serve both engines.</summary>
 internal static class Dialect
 {
-    /// <summary>Membership in a list parameter: <c>$"where id {engine.AnyOf("@Ids")}"</c>. Dapper expands lists on SQLite and hands PostgreSQL an array.</summary>
+    /// <summary>Membership in a list parameter: <c>$"where id {engine.AnyOf("@Ids")}"</c>. Dapper expands lists on SQLite and hands PostgreSQL an array, so give it an array.</summary>
     public static string AnyOf(this Engine engine, string parameter) =>
         engine == Engine.Postgres ? $"= any({parameter})" : $"in {parameter}";
 

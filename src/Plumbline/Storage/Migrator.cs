@@ -39,6 +39,7 @@ internal static class Migrator
     public static async Task<IReadOnlyList<AppliedMigration>> AppliedAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancel)
     {
         const string Sql = "select number as Number, name as Name, hash as Hash from migration order by number";
+
         return [.. await connection.QueryAsync<AppliedMigration>(new CommandDefinition(Sql, null, transaction, cancellationToken: cancel))];
     }
 

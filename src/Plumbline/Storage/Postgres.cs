@@ -6,6 +6,9 @@ namespace Plumbline.Storage;
 /// <summary>The engine to scale out on: version 15 or later.</summary>
 internal static class Postgres
 {
+    /// <summary>The oldest major version that the SQL is tested on.</summary>
+    public const int Oldest = 15;
+
     /// <summary>A pooled data source whose commits are answered only when they are durable.</summary>
     /// <exception cref="UsageException">The text is not a connection string with a host.</exception>
     public static DbDataSource Open(string connectionString)
@@ -15,6 +18,9 @@ internal static class Postgres
         settings.ApplicationName ??= "plumbline";
         return NpgsqlDataSource.Create(settings);
     }
+
+    /// <summary>The version of the server behind a connection.</summary>
+    public static Version VersionOf(DbConnection connection) => ((NpgsqlConnection)connection).PostgreSqlVersion;
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)
     {

@@ -55,8 +55,8 @@ internal static class PostgresServer
     private static ProcessStartInfo Command(string programs, string folder, bool fsync)
     {
         string[] shell = ["sh", "-c", Script, "sh", folder, fsync ? "on" : "off"];
-        // PostgreSQL refuses to run as root.
-        string[] words = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. shell] : shell;
+        // PostgreSQL refuses to run as root. A session of its own: an interrupt of the tests is not its end, the closing pipe is.
+        string[] words = Environment.IsPrivilegedProcess ? ["setsid", "runuser", "-u", "postgres", "--", .. shell] : ["setsid", .. shell];
         if (Environment.IsPrivilegedProcess)
         {
             Process.Start("chown", ["postgres", folder]).WaitForExit();
