@@ -1,0 +1,50 @@
+using Plumbline.Statistics;
+
+namespace Plumbline.Agreement;
+
+/// <summary>Three views of the same agreement, because one number misleads.</summary>
+/// <param name="Percent">Share of agreeing pairs: easy to read, high by chance when one category is common.</param>
+/// <param name="Alpha">Krippendorff's α: the headline; undefined or low when one category is common.</param>
+/// <param name="Gwet">Gwet's AC1 (AC2 on ordered scales): the headline when one category holds more than 0.8.</param>
+public sealed record AgreementTriple(Measurement Percent, Measurement Alpha, Measurement Gwet)
+{
+    /// <summary>Measures agreement three ways, each with a percentile bootstrap interval over items.</summary>
+    /// <param name="items">One entry per item: its ratings in any order, by any number of annotators.</param>
+    /// <param name="domain">All categories that the rubric declares, in their order, used or not.</param>
+    /// <param name="scale">The scale of the domain; ordinal α and AC2 use its order, interval and ratio α its values.</param>
+    /// <param name="seed">Seed of the resampling, recorded in the results.</param>
+    /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <returns>
+    /// Each view with its "bootstrap-percentile" interval, or its own reason for having no value; one pairable item has values without
+    /// intervals, and so has a view that is undefined in more than one replicate of twenty.
+    /// </returns>
+    /// <exception cref="ArgumentException">A rating is not in the domain, or the domain names a value twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
+    /// <remarks>
+    /// 2000 replicates, the same for all three. Equal items are drawn together, so a hundred thousand items of a dozen patterns cost what a
+    /// hundred do. Source of the resampling: A. Zapf, S. Castell, L. Morawietz, A. Karch, "Measuring inter-rater reliability for nominal data:
+    /// which coefficients and confidence intervals are appropriate?", BMC Medical Research Methodology 16, 2016.
+    /// </remarks>
+    public static AgreementTriple Of(
+        IEnumerable<IReadOnlyList<double>> items, IReadOnlyList<double> domain, Scale scale, ulong seed, double level = 0.95)
+    {
+        var rated = RatedItems.Of(items, domain);
+        var measured = Agreed.Measure(
+            rated,
+            [
+                PercentAgreement.Statistic(rated, AgreementWeights.Identity),
+                KrippendorffAlpha.Statistic(rated, scale),
+                GwetAc1.Statistic(rated, Weights(scale)),
+            ],
+            level,
+            seed);
+        return new(measured[0], measured[1], measured[2]);
+    }
+
+    private static AgreementWeights Weights(Scale scale) => scale switch
+    {
+        Scale.Nominal => AgreementWeights.Identity,
+        Scale.Ordinal => AgreementWeights.Ordinal,
+        _ => AgreementWeights.Quadratic,
+    };
+}

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Plumbline.Agreement;
+using Plumbline.Statistics;
+using Answer = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace Plumbline.Vectors;
+
+public sealed class AgreementVectorTests
+{
+    private static readonly VectorFamily Family = new()
+    {
+        Key = one => one.Name.StartsWith("gwet/fleiss", StringComparison.Ordinal) ? "gwet/fleiss" : one.Name,
+        Computed = new Dictionary<string, Func<VectorCase, object?>>
+        {
+            ["alpha wikipedia 3x15 missing"] = Alphas,
+            ["alpha krippendorff 2011 4x12 missing"] = Alphas,
+            ["edge all agree one category"] = Edge,
+            ["edge all agree two categories"] = Edge,
+            ["edge no unit with two ratings"] = Edge,
+            ["gwet/fleiss"] = GwetAndFleiss,
+            ["AC1 depends on declared domain"] = Domains,
+            ["fleiss wikipedia 10x14"] = Fleiss,
+            ["cohen identity"] = Cohen,
+            ["cohen quadratic"] = Cohen,
+            ["cohen zero variance"] = Cohen,
+            ["prevalence paradox (90/5/5/0)"] = Paradox,
+            ["bootstrap CI alpha nominal"] = Resampled,
+        },
+        NotYet = new HashSet<string>
+        {
+            "span agreement",
+            "span both empty",
+            "gamma disorder (2 annotators, Mathet 2015, alpha=beta=delta_empty=1)",
+        },
+
+        // Analytic errors of AC and Fleiss: the interval over items is the bootstrap's. first3 is null in the file.
+        NotOffered = new HashSet<string> { "ac_se", "ac_ci95_t", "fleiss_se", "pabak", "first3" },
+    };
+
+    [Fact]
+    public void Agreement_matches_the_worked_cases() => Family.Check("01_agreement.json");
+
+    private static object Alphas(VectorCase one) => new
+    {
+        alpha = Enum.GetValues<Scale>().ToDictionary(scale => scale.ToString().ToLowerInvariant(), scale => Value(KrippendorffAlpha.Of(Items(one), scale))),
+    };
+
+    private static object Edge(VectorCase one)
+    {
+        var alpha = KrippendorffAlpha.Of(Items(one), Scale.Nominal);
+        return new
+        {
+            alpha_nominal = Value(alpha),
+            undefined_reason = Reason(alpha),
+            gwet_pa = Value(PercentAgreement.Of(Items(one))),
+            ac1 = Value(GwetAc1.Of(Items(one), one.Numbers("domain"))),
+            fleiss = Value(FleissKappa.Of(Items(one), one.Numbers("domain"))),
+        };
+    }
+
+    private static Answer GwetAndFleiss(VectorCase one)
+    {
+        var weights = Enum.Parse<AgreementWeights>(one.Text("weights"), ignoreCase: true);
+        var domain = one.Numbers("domain");
+        var rated = RatedItems.Of(Items(one), domain);
+        var shares = ChanceAgreement.Shares(rated, rated.Sizes);
+        return new()
+        {
+            ["pa"] = PercentAgreement.Statistic(rated, weights)(rated.Sizes),
+            ["pe_gwet"] = GwetAc1.Expected(weights, domain.Length)(shares),
+            ["ac"] = Value(GwetAc1.Of(Items(one), domain, weights)),
+            ["pe_fleiss"] = FleissKappa.Expected(weights, domain.Length)(shares),
+            ["fleiss"] = Value(FleissKappa.Of(Items(one), domain, weights)),
+        };
+    }
+
+    private static object Domains(VectorCase one) => new
+    {
+        ac1_domain_2 = Value(GwetAc1.Of(Items(one), [1, 2])),
+        ac1_domain_3 = Value(GwetAc1.Of(Items(one), [1, 2, 3])),
+        kappa_fleiss = Value(FleissKappa.Of(Items(one), [1, 2])),
+    };
+
+    private static object Fleiss(VectorCase one)
+    {
+        double[][] items = [.. one.Input.GetProperty("counts_item_by_category").EnumerateArray().Select(counts => counts.EnumerateArray()
+            .SelectMany((count, category) => Enumerable.Repeat((double)category, count.GetInt32())).ToArray())];
+        var rated = RatedItems.Of(items, [0, 1, 2, 3, 4]);
+        return new
+        {
+            kappa = Value(FleissKappa.Of(items, [0, 1, 2, 3, 4])),
+            pbar = Value(PercentAgreement.Of(items)),
+            pe = FleissKappa.Expected(AgreementWeights.Identity, 5)(ChanceAgreement.Shares(rated, rated.Sizes)),
+        };
+    }
+
+    private static Answer Cohen(VectorCase one)
+    {
+        var weights = one.Input.TryGetProperty("weights", out var named) ? Enum.Parse<AgreementWeights>(named.GetString()!, ignoreCase: true) : AgreementWeights.Identity;
+        var (first, second, domain) = (Ratings(one.Input.GetProperty("a")), Ratings(one.Input.GetProperty("b")), one.Numbers("domain"));
+        var table = TwoRaters.Of(first, second, domain, weights);
+        var measured = CohenKappa.Of(first, second, domain, weights);
+        return new()
+        {
+            ["n"] = table.Items,
+            ["po"] = table.Observed,
+            ["pe"] = table.Expected,
+            ["kappa"] = Value(measured),
+            ["undefined_reason"] = Reason(measured),
+            ["se"] = measured is Measurement.Known { Interval: { } bounds } known ? (known.Value - bounds.Low) / 1.9599639845400545 : null,
+        };
+    }
+
+    private static object Paradox(VectorCase one)
+    {
+        var (first, second) = (one.Numbers("a_list"), one.Numbers("b_list"));
+        double[][] items = [.. first.Zip(second, (a, b) => new[] { a, b })];
+        return new
+        {
+            percent = Value(PercentAgreement.Of(items)),
+            kappa = Value(CohenKappa.Of([.. first], [.. second], [0, 1])),
+            alpha = Value(KrippendorffAlpha.Of(items, Scale.Nominal)),
+            ac1 = Value(GwetAc1.Of(items, [0, 1])),
+        };
+    }
+
+    private static object Resampled(VectorCase one)
+    {
+        var (items, domain) = (Items(one), one.Numbers("domain"));
+        var rated = RatedItems.InGivenOrder(items, domain);
+        var replicates = Agreed.Replicate(rated, [KrippendorffAlpha.Statistic(rated, Scale.Nominal)], one.Whole("B"), new(one.Seed()))[0];
+        var point = Value(KrippendorffAlpha.Of(items, Scale.Nominal))!.Value;
+        double[] jackknife = [.. Enumerable.Range(0, items.Length).Select(left => Value(KrippendorffAlpha.Of(items.Where((_, item) => item != left), Scale.Nominal))!.Value)];
+        return new
+        {
+            point,
+            undefined_replicates = replicates.Undefined,
+            ci95_percentile_type7 = Ends(replicates.Percentile(0.95)),
+            z0 = replicates.Bias(point),
+            acceleration = Replicates.Acceleration(jackknife),
+            ci95_bca = Ends(replicates.BiasCorrected(point, jackknife, 0.95)),
+        };
+    }
+
+    private static double[][] Items(VectorCase one)
+    {
+        var raters = one.Input.GetProperty("ratings_rater_by_item").EnumerateArray().Select(Ratings).ToArray();
+        return [.. Enumerable.Range(0, raters[0].Length).Select(item => raters.Select(rater => rater[item]).OfType<double>().ToArray())];
+    }
+
+    private static double?[] Ratings(JsonElement list) =>
+        [.. list.EnumerateArray().Select(rating => rating.ValueKind == JsonValueKind.Null ? (double?)null : rating.GetDouble())];
+
+    private static double? Value(Measurement measured) => (measured as Measurement.Known)?.Value;
+
+    private static string? Reason(Measurement measured) => (measured as Measurement.Unknown)?.Cause.Code();
+
+    private static double[] Ends(Interval? interval) => [interval!.Value.Low, interval.Value.High];
+}

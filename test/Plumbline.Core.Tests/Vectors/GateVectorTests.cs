@@ -1,0 +1,228 @@
+using System.Globalization;
+using System.Text.Json;
+using Plumbline.Statistics;
+using Plumbline.Statistics.Distributions;
+using Answer = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace Plumbline.Vectors;
+
+public sealed class GateVectorTests
+{
+    private static readonly VectorFamily Family = new()
+    {
+        Computed = new Dictionary<string, Func<VectorCase, object?>>
+        {
+            ["proportion intervals"] = Proportions,
+            ["paired binary difference"] = PairedBinary,
+            ["paired score non-inferiority (scores in [0,1])"] = PairedScores,
+            ["paired zero variance"] = PairedWithoutVariance,
+            ["threshold gate table (one-sided Clopper-Pearson 95%)"] = ThresholdTable,
+            ["paired non-inferiority sample size n=(z_a+z_b)^2 (psi-delta^2)/(delta+margin)^2"] = PairedSizes,
+            ["naive gate \"no dimension regresses by more than 0.02\" on n=100, exact trinomial"] = NaiveGate,
+            ["Tango-CI gate operating characteristics"] = TangoGate,
+            ["multiplicity holm"] = Adjusted(MultipleTesting.Holm),
+            ["multiplicity bonferroni"] = Adjusted(MultipleTesting.Bonferroni),
+            ["multiplicity fdr_bh"] = Adjusted(MultipleTesting.BenjaminiHochberg),
+            ["multiplicity fdr_by"] = Adjusted(MultipleTesting.BenjaminiYekutieli),
+            ["multiplicity hommel"] = Adjusted(MultipleTesting.Hommel),
+            ["IUT power: K independent dimensions each with power 0.8"] = JointPowers,
+            ["look ledger: alpha_k"] = Spending,
+            ["winner curse: expected inflation of best of k equal checkpoints = SE * E[max_k]"] = Curse,
+        },
+        NotYet = new HashSet<string>
+        {
+            "intersection-union: all dimensions must pass -> no alpha adjustment; p_IUT=max p", // the gate decides by bounds, it has no p-value
+            "empirical-Bernstein confidence sequence (predictable mixture), 95% two-sided",
+            "hedged betting CS (theta=.5,c=.5, alpha/2 inside lambda)",
+            "normal-mixture boundary (two-sided), v_opt=100",
+            "mSPRT normal mixing N(0,tau2): log Lambda_n and always-valid p=min(1,1/max Lambda)",
+            "Beta(1,1)-mixture e-value against p0 (log)",
+            "Ladder mechanism (Blum & Hardt 2015), losses",
+            "parameter-free Ladder",
+            "Thresholdout with supplied Laplace noise",
+        },
+        NotOffered = new HashSet<string> { "wald_se", "cohen_dz", "verdict_exact_bounded", "one_sample_detect_.95_to_.93" },
+    };
+
+    [Fact]
+    public void What_a_gate_decides_with_matches_the_worked_cases() => Family.Check("05_gates.json");
+
+    private static object Proportions(VectorCase one)
+    {
+        var (k, n) = (one.Whole("k"), one.Whole("n"));
+        var exact = Bounds(Proportion.ClopperPearson(k, n, 0.90));
+        var score = Bounds(Proportion.Wilson(k, n, 0.90));
+        return new
+        {
+            p = Known(Proportion.Wilson(k, n, 0.95)).Value,
+            wilson95 = Ends(Proportion.Wilson(k, n, 0.95)),
+            clopper_pearson95 = Ends(Proportion.ClopperPearson(k, n, 0.95)),
+            jeffreys95 = Ends(Proportion.Jeffreys(k, n, 0.95)),
+            one_sided95_lower_cp = exact.Low,
+            one_sided95_upper_cp = exact.High,
+            one_sided95_lower_wilson = score.Low,
+            one_sided95_upper_wilson = score.High,
+        };
+    }
+
+    private static object PairedBinary(VectorCase one)
+    {
+        var (newOnly, oldOnly, n, margin) = (one.Whole("b_new_only_right"), one.Whole("c_old_only_right"), one.Whole("n"), one.Number("margin"));
+        var bounds = Bounds(Tango.Of(newOnly, oldOnly, n, 0.90));
+        var score = Tango.Score(newOnly, oldOnly, n, -margin);
+        return new
+        {
+            tango95 = Ends(Tango.Of(newOnly, oldOnly, n, 0.95)),
+            mcnemar_exact_p = McNemar.ExactP(newOnly, oldOnly),
+            mcnemar_midp = McNemar.MidP(newOnly, oldOnly),
+            noninferiority = new Dictionary<string, object>
+            {
+                ["delta"] = Known(Tango.Of(newOnly, oldOnly, n, 0.90)).Value,
+                ["score_z_vs_-margin"] = score,
+                ["p_noninferior"] = Normal.Survival(score),
+                ["lower_one_sided"] = bounds.Low,
+                ["upper_one_sided"] = bounds.High,
+                ["verdict"] = Verdict(bounds, -margin),
+            },
+        };
+    }
+
+    private static Answer PairedScores(VectorCase one)
+    {
+        double[] differences = [.. one.Numbers("new").Zip(one.Numbers("old"), (now, before) => now - before)];
+        var totals = ClusterTotals.InOrder(differences);
+        var error = Math.Sqrt(totals.Variance);
+        var t = StudentT.Quantile(1 - one.Number("alpha"), differences.Length - 1);
+        var statistic = (totals.Mean + one.Number("margin")) / error;
+        var resampling = one.Input.GetProperty("bootstrap_t");
+        return new Answer
+        {
+            ["mean_diff"] = Known(PairedTest.Of(differences, 0.90)).Value,
+            ["sd"] = error * Math.Sqrt(differences.Length),
+            ["t_lower_one_sided"] = totals.Mean - (t * error),
+            ["t_upper_one_sided"] = totals.Mean + (t * error),
+            ["t_stat_vs_-margin"] = statistic,
+            ["p_noninferior"] = StudentT.Survival(statistic, differences.Length - 1),
+            ["boot_percentile_lower5"] = Percentile(differences, one.Input.GetProperty("bootstrap"), 0.90)?.Low,
+            ["boot_t_lower"] = BootstrapT.Of(
+                totals, one.Number("alpha"), resampling.GetProperty("B").GetInt32(), new(VectorCase.Seed(resampling.GetProperty("seed"))))?.Low,
+        };
+    }
+
+    private static object PairedWithoutVariance(VectorCase one)
+    {
+        double[] differences = [.. one.Numbers("new").Zip(one.Numbers("old"), (now, before) => now - before)];
+        var measured = Known(PairedTest.Of(differences, 0.90));
+        return new
+        {
+            mean_diff = measured.Value,
+            sd = Math.Sqrt(ClusterTotals.Single(differences).Variance),
+            undefined_reason = measured.Interval!.Value.Method == "exact-changed-share" ? Cause.ZeroVariance.Code() : null,
+            cp_upper_changed = measured.Interval.Value.High,
+        };
+    }
+
+    private static Answer ThresholdTable(VectorCase one) => Each(one, key =>
+    {
+        var (minimum, n) = (key["T"], (int)key["n"]);
+        var passing = SampleSize.SmallestPassingCount(minimum, n, 0.05)!.Value;
+        return new Answer
+        {
+            ["min_k_pass"] = passing,
+            ["max_k_fail"] = SampleSize.LargestFailingCount(minimum, n, 0.05),
+            ["P(pass|p=T+.02)"] = Binomial.Survival(passing - 1, n, minimum + 0.02),
+            ["P(pass|p=T)"] = Binomial.Survival(passing - 1, n, minimum),
+        };
+    });
+
+    private static Answer PairedSizes(VectorCase one)
+    {
+        var (alpha, power) = (one.Number("alpha"), one.Number("power"));
+        return new Answer
+        {
+            ["n"] = Each(one.Expected.GetProperty("n"), key => SampleSize.ForPaired(key["psi"], key["delta"], key["margin"], alpha, power)),
+            ["minimum_detectable_regression_n100"] = Each(
+                one.Expected.GetProperty("minimum_detectable_regression_n100"), key => SampleSize.SmallestDetectableDrop(key["psi"], 100, alpha, power)),
+            ["mdr_n500"] = Each(one.Expected.GetProperty("mdr_n500"), key => SampleSize.SmallestDetectableDrop(key["psi"], 500, alpha, power)),
+            ["unpaired_p.95_margin.02"] = SampleSize.ForUnpaired(0.95, 0.02, alpha, power),
+        };
+    }
+
+    private static Answer NaiveGate(VectorCase one) => Each(one, key =>
+    {
+        var (n, threshold) = (one.Whole("n"), one.Number("thr"));
+        var blocked = Trinomial(n, key["psi"], key["true_delta"])
+            .Where(outcome => (double)(outcome.OldOnly - outcome.NewOnly) / n > threshold + 1e-12)
+            .Sum(outcome => outcome.Mass);
+        return new { P_block_1dim = blocked, P_block_any_of_3_indep = 1 - Math.Pow(1 - blocked, 3) };
+    });
+
+    private static Answer TangoGate(VectorCase one) => Each(one, key =>
+    {
+        var (n, margin) = ((int)key["n"], one.Number("margin"));
+        var verdicts = Trinomial(n, key["psi"], key["delta"])
+            .GroupBy(outcome => Verdict(Bounds(Tango.Of(outcome.NewOnly, outcome.OldOnly, n, 1 - (2 * one.Number("alpha")))), -margin), outcome => outcome.Mass)
+            .ToDictionary(verdict => verdict.Key, verdict => verdict.Sum());
+        return new { pass = verdicts["pass"], fail = verdicts["fail"], inconclusive = verdicts["inconclusive"] };
+    });
+
+    private static Func<VectorCase, object?> Adjusted(Func<IReadOnlyList<double>, double[]> adjust) => one =>
+    {
+        var adjusted = adjust(one.Numbers("p"));
+        return new { adjusted, reject = adjusted.Select(p => p <= one.Number("alpha")) };
+    };
+
+    private static Answer JointPowers(VectorCase one) => new Answer
+    {
+        ["joint_power"] = one.Numbers("K").Select(k => SampleSize.JointPower(Enumerable.Repeat(one.Number("power_each"), (int)k))),
+        ["per_dim_power_needed_for_joint_.8"] = one.Numbers("K").Select(k => SampleSize.PowerNeededEach(0.8, (int)k)),
+    };
+
+    private static object Spending(VectorCase one)
+    {
+        var (alpha, looks) = (one.Number("alpha"), one.Numbers("k").Select(look => (int)look).ToArray());
+        return new
+        {
+            six_over_pi2_k2 = looks.Select(look => AlphaSpending.InverseSquare(alpha, look)),
+            geometric_half = looks.Select(look => AlphaSpending.Geometric(alpha, look)),
+            bonferroni_budget_B10 = looks.Select(look => AlphaSpending.Budget(alpha, look, 10)),
+            cum_6_over_pi2_at_10 = Enumerable.Range(1, 10).Sum(look => AlphaSpending.InverseSquare(alpha, look)),
+        };
+    }
+
+    private static Answer Curse(VectorCase one) => new Answer
+    {
+        ["e_max"] = one.Numbers("k").Select(k => WinnersCurse.Inflation((int)k, 1)),
+        ["inflation_p.9_n100"] = one.Numbers("k").Select(k => WinnersCurse.Inflation((int)k, Math.Sqrt(0.9 * 0.1 / 100))),
+    };
+
+    private static Interval? Percentile(double[] values, JsonElement settings, double level) => Bootstrap.Replicate(
+        values.Length, settings.GetProperty("B").GetInt32(), new(VectorCase.Seed(settings.GetProperty("seed"))),
+        drawn => StableSum.Mean([.. drawn.ToArray().Select(index => values[index])])).Percentile(level);
+
+    /// <summary>The outcomes of n items, each better with (psi + delta) / 2 and worse with (psi − delta) / 2, that are at all likely.</summary>
+    private static IEnumerable<(int NewOnly, int OldOnly, double Mass)> Trinomial(int n, double psi, double delta) =>
+        from newOnly in Enumerable.Range(0, n + 1)
+        let better = Binomial.Mass(newOnly, n, (psi + delta) / 2)
+        where better > 1e-16
+        from oldOnly in Enumerable.Range(0, n - newOnly + 1)
+        let mass = better * Binomial.Mass(oldOnly, n - newOnly, (psi - delta) / 2 / (1 - ((psi + delta) / 2)))
+        where mass > 1e-16
+        select (newOnly, oldOnly, mass);
+
+    private static Answer Each(VectorCase one, Func<IReadOnlyDictionary<string, double>, object?> compute) => Each(one.Expected, compute);
+
+    /// <summary>Answers every key of the form "T=0.95,n=100".</summary>
+    private static Answer Each(JsonElement expected, Func<IReadOnlyDictionary<string, double>, object?> compute) =>
+        expected.EnumerateObject().ToDictionary(property => property.Name, property => compute(property.Name.Split(',').Select(part => part.Split('='))
+            .ToDictionary(part => part[0], part => double.Parse(part[1], CultureInfo.InvariantCulture))));
+
+    private static string Verdict(Interval bounds, double minimum) =>
+        bounds.Low > minimum ? "pass" : bounds.High < minimum ? "fail" : "inconclusive";
+
+    private static Measurement.Known Known(Measurement measured) => Assert.IsType<Measurement.Known>(measured);
+
+    private static Interval Bounds(Measurement measured) => Known(measured).Interval!.Value;
+
+    private static double[] Ends(Measurement measured) => [Bounds(measured).Low, Bounds(measured).High];
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace Plumbline.Optimizers.Objectives;
+
+public sealed class ObjectiveVectorTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Every_case_of_the_objectives_file_gives_its_loss_and_gradient()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "10_objectives.json")));
+        var cases = file.RootElement.GetProperty("cases").EnumerateArray().Select(each => new VectorCase(each)).ToArray();
+        var known = cases.Where(each => ObjectiveCases.Known.ContainsKey(each.Name)).ToArray();
+        var unknown = cases.Select(each => each.Name).Except(ObjectiveCases.Known.Keys).Except(ObjectiveCases.NotYet);
+
+        Assert.Empty(unknown);
+        Assert.Empty(ObjectiveCases.NotYet.Intersect(ObjectiveCases.Known.Keys));
+        Assert.All(known, each => ObjectiveCases.Known[each.Name](each));
+        Assert.Equal(ObjectiveCases.Known.Count, known.Length);
+        output.WriteLine($"10_objectives.json: {known.Length} of {cases.Length} cases checked.");
+    }
+
+    private static string Folder =>
+        Environment.GetEnvironmentVariable("PLUMBLINE_VECTORS") is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "Vectors");
+}
