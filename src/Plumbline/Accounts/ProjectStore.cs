@@ -32,7 +32,7 @@ internal sealed class ProjectStore(Database database, WriteQueue writes, TimePro
         return [.. await connection.QueryAsync<string>(new CommandDefinition("select name from project order by name", cancellationToken: cancel))];
     }
 
-    private Task EnsureAsync(string project, CancellationToken cancel)
+    private Task<int> EnsureAsync(string project, CancellationToken cancel)
     {
         const string Sql = "insert into project (name, pseudonym_key, created_at) values (@project, @key, @at) on conflict (name) do nothing";
         var row = new { project, key = RandomNumberGenerator.GetBytes(32), at = Microseconds.Of(clock.GetUtcNow()) };

@@ -1,4 +1,3 @@
-using Plumbline.Labels;
 using Plumbline.Lineage;
 using Plumbline.Rubrics;
 using Plumbline.Storage;

@@ -23,7 +23,7 @@ internal static class DatasetReports
             .Select(group => (IReadOnlyList<double>)[.. group.Select(label => label.Score!.Value)])
             .ToArray();
         var triple = AgreementTriple.Of(rated, [.. rated.SelectMany(ratings => ratings).Distinct().Order()], Scale.Nominal, seed);
-        return new(dimension, rated.Count(ratings => ratings.Count > 1), WireMeasurement.Of(triple.Percent), WireMeasurement.Of(triple.Alpha), WireMeasurement.Of(triple.Ac1));
+        return new(dimension, rated.Count(ratings => ratings.Count > 1), WireMeasurement.Of(triple.Percent), WireMeasurement.Of(triple.Alpha), WireMeasurement.Of(triple.Gwet));
     }
 
     private static DatasetChanges Changes(string since, DatasetDiff diff) => new(

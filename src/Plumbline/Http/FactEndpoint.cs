@@ -11,7 +11,8 @@ namespace Plumbline.Http;
 /// </summary>
 internal static class FactEndpoint
 {
-    public static RouteHandlerBuilder MapFacts<T>(this IEndpointRouteBuilder api, string path, Permission permission) =>
+    public static RouteHandlerBuilder MapFacts<T>(this IEndpointRouteBuilder api, string path, Permission permission)
+        where T : notnull =>
         api.MapPost(path, HandleAsync<T>)
             .Accepts<T>("application/json")
             .Needs(permission);

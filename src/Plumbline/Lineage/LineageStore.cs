@@ -71,7 +71,7 @@ internal sealed class LineageStore(Database database)
         return [.. await connection.QueryAsync<string>(new CommandDefinition(Sql, parameters, cancellationToken: cancel))];
     }
 
-    private string Kept(string wanted, string given) => $"select {wanted} from edge where project = @project and {given} {{0}}";
+    private static string Kept(string wanted, string given) => $"select {wanted} from edge where project = @project and {given} {{0}}";
 
     private async Task<IReadOnlyList<string>> StepAsync(IReadOnlyCollection<string> nodes, Step[] steps, string project, CancellationToken cancel)
     {

@@ -55,7 +55,7 @@ public sealed class AgreementTripleTests
 
     [Fact]
     public void One_pairable_item_has_values_without_intervals() =>
-        Assert.Equal(Cause.TooFew, Some.Known(AgreementTriple.Of([[1, 2], [1]], [1, 2], Scale.Nominal, 5).Percent).Cause);
+        Assert.Equal(Cause.TooFew, Some.Known(AgreementTriple.Of([[1, 2]], [1, 2], Scale.Nominal, 5).Percent).Cause);
 
     [Fact]
     public void No_items_are_not_measurable() =>

@@ -59,7 +59,7 @@ public sealed class BoundedMeanTests
 
         var bounds = Enumerable.Range(0, 1000).Select(_ => Simulated(ref stream, n)).ToArray();
 
-        Assert.InRange(bounds.Count(one => one.Low > 0.9) / 1000.0, 0, 0.05); // guaranteed; seen: 0.01
+        Assert.InRange(bounds.Count(one => one.Low > 0.9) / 1000.0, 0, 0.05); // guaranteed; seen over 4000: 0.029 and 0.039
         Assert.InRange(bounds.Count(one => one.High < 0.9) / 1000.0, 0, 0.05);
     }
 

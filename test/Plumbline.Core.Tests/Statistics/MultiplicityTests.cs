@@ -13,18 +13,18 @@ public sealed class MultiplicityTests
     public void Adjustment_never_lowers_a_p_value_and_keeps_their_order() =>
         Prop.ForAll(PValues, p => Methods(p).All(adjusted =>
             adjusted.Zip(p).All(pair => pair.First >= pair.Second - 1e-15 && pair.First <= 1)
-            && p.Zip(adjusted).Order().Select(pair => pair.Second).Aggregate((Ok: true, Last: 0.0), (state, value) => (state.Ok && value >= state.Last - 1e-12, value)).Ok)).QuickCheckThrowOnFailure();
+            && p.Zip(adjusted).Order().Select(pair => pair.Second).Aggregate((Ok: true, Last: 0.0), (state, value) => (state.Ok && value >= state.Last - 1e-12, value)).Ok)).Check(Property.Fixed);
 
     [Fact]
     public void Order_of_the_tests_does_not_matter() =>
         Prop.ForAll(PValues, p => Methods(p).Zip(Methods([.. p.Reverse()])).All(pair =>
-            pair.First.Reverse().Zip(pair.Second).All(both => Math.Abs(both.First - both.Second) < 1e-12))).QuickCheckThrowOnFailure();
+            pair.First.Reverse().Zip(pair.Second).All(both => Math.Abs(both.First - both.Second) < 1e-12))).Check(Property.Fixed);
 
     [Fact]
     public void Hommel_is_the_closure_of_Simes_tests() =>
         // By definition: the largest Simes p-value over all sets of tests that contain the one.
         Prop.ForAll(PValues.Filter(p => p.Length is > 0 and <= 7), p =>
-            MultipleTesting.Hommel(p).Zip(Enumerable.Range(0, p.Length).Select(one => Closure(p, one))).All(pair => Math.Abs(pair.First - pair.Second) < 1e-12)).QuickCheckThrowOnFailure();
+            MultipleTesting.Hommel(p).Zip(Enumerable.Range(0, p.Length).Select(one => Closure(p, one))).All(pair => Math.Abs(pair.First - pair.Second) < 1e-12)).Check(Property.Fixed);
 
     [Fact]
     public void What_is_no_probability_is_refused() =>

@@ -16,7 +16,7 @@ public static class PairAccuracy
     /// ("clopper-pearson, clustered"). No interval when all are of one prompt. Unknown when every pair has equal scores.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
-    /// <remarks>Sources as in the remarks of clustered shares: Clopper and Pearson 1934; Korn and Graubard 1998.</remarks>
+    /// <remarks>Sources: Clopper and Pearson, Biometrika 26, 1934; E. L. Korn, B. I. Graubard, Survey Methodology 24, 1998.</remarks>
     public static Measurement Of(IScorer scorer, PairSet pairs, double level = 0.95) => Of(PairScores.Of(scorer, pairs), level);
 
     /// <summary>Share of the pairs that two scorers put in the same order, whatever people preferred.</summary>

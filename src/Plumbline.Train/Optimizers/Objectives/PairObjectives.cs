@@ -11,6 +11,7 @@ public static class PairObjectives
         new("ipo_length_normalised", [], settings => new LengthNormalisedIpo(settings.Beta)),
         new("sigmoid_length_normalised", ["label_smoothing"], settings => new LengthNormalisedDpo(settings.Beta, settings.LabelSmoothing ?? 0)),
         new("sigmoid_length_regularised", ["length_penalty"], settings => new LengthRegularisedDpo(settings.Beta, settings.LengthPenalty ?? 0)),
+        new("bco_pair", [], settings => new BcoPair(settings.Beta)),
         new("hinge", [], settings => new Hinge(settings.Beta)),
         new("focal", ["gamma"], settings => new FocalDpo(settings.Beta, settings.Gamma ?? 1)),
         new("simpo", ["target_margin"], settings => new SimPo(settings.Beta, settings.TargetMargin ?? 0)),

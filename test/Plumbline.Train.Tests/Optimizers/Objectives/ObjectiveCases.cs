@@ -3,7 +3,9 @@ namespace Plumbline.Optimizers.Objectives;
 /// <summary>How each case of 10_objectives.json is computed, and which are not computed yet.</summary>
 public static class ObjectiveCases
 {
-    public static IReadOnlyDictionary<string, Action<VectorCase>> Known { get; } = new Dictionary<string, Action<VectorCase>>
+    public static IReadOnlyDictionary<string, Action<VectorCase>> Known => Pair.Concat(TokenCases.Known).ToDictionary();
+
+    private static Dictionary<string, Action<VectorCase>> Pair { get; } = new()
     {
         ["reward bradley-terry margin, center=0.0"] = Reward,
         ["reward bradley-terry margin, center=0.01"] = Reward,
@@ -20,27 +22,17 @@ public static class ObjectiveCases
         ["length-regularised dpo (R-DPO): -logsig(beta*delta + alpha*(|yw|-|yl|))"] =
             each => each.Expect(Pairs(each, new LengthRegularisedDpo(each.Number("beta"), each.Number("alpha")))),
         ["focal dpo gamma=1"] = each => each.Expect(Pairs(each, new FocalDpo(each.Number("beta"), each.Number("gamma")))),
+        ["bco_pair (TRL pair form)"] = each => each.Expect(Pairs(each, new BcoPair(each.Number("beta")))),
+        ["mpo mixture .8 sigmoid + .2 bco_pair + 1.0 sft"] = Mixture,
+        ["orpo odds-ratio term (mean token logps)"] = Orpo,
+        ["kto (kl from mismatched pairs, detached, clamped >=0)"] = Unpaired,
+        ["sft nll (mean over unmasked tokens, labels already shifted)"] = each => each.Expect(Sft.NegativeLogLikelihood(each.Rows("logits"), Labels(each))),
+        ["sft weighted nll"] = each => each.Expect(Sft.NegativeLogLikelihood(each.Rows("logits"), Labels(each), each.Row("weights"))),
+        ["sft dft loss (stop-gradient p * nll)"] = each => each.Expect(Sft.Dynamic(each.Rows("logits"), Labels(each))),
     };
 
     /// <summary>Cases of objectives that are not built yet.</summary>
-    public static IReadOnlyList<string> NotYet { get; } =
-    [
-        "sft nll (mean over unmasked tokens, labels already shifted)",
-        "sft weighted nll",
-        "sft dft loss (stop-gradient p * nll)",
-        "bco_pair (TRL pair form)",
-        "mpo mixture .8 sigmoid + .2 bco_pair + 1.0 sft",
-        "kto (kl from mismatched pairs, detached, clamped >=0)",
-        "orpo odds-ratio term (mean token logps)",
-        "GAE gamma=1 lam=.95 + masked whitening (unbiased var, eps 1e-8)",
-        "ppo clipped policy loss",
-        "ppo clipped value loss",
-        "ppo token rewards with KL penalty (score on last token; TRL adds it at sequence_length+1 when there is room)",
-        "grpo advantages: (r-mean)/(sd_ddof1+1e-4) per group",
-        "grpo loss (sequence mean, beta=.04 k3)",
-        "dapo/bnpo loss (token mean; TRL default loss_type=dapo, default beta=0)",
-        "dr_grpo loss (divide by B*Lmax, Lmax=6)",
-    ];
+    public static IReadOnlyList<string> NotYet { get; } = [];
 
     private static void Reward(VectorCase each)
     {
@@ -50,7 +42,33 @@ public static class ObjectiveCases
         each.Expect("accuracy", pairs.Count(pair => pair.Chosen > pair.Rejected) / (double)pairs.Length);
     }
 
-    private static PairLoss Pairs(VectorCase each, IPairObjective objective)
+    private static void Mixture(VectorCase each)
+    {
+        var weights = each.Row("weights");
+
+        each.Expect(new MpoMix(each.Number("beta"), weights[0], weights[1], weights[2]).Of([.. Batch(each).Select(pair => pair with { Weight = 1 })]));
+    }
+
+    private static void Orpo(VectorCase each) =>
+        each.Expect(new OrpoOddsRatio(each.Number("beta")).Of([.. each.Row("avg_chosen").Zip(each.Row("avg_rejected"), (c, r) => new PairLogProbabilities(c, r))]));
+
+    private static void Unpaired(VectorCase each)
+    {
+        var kto = new Kto(each.Number("beta"), each.Number("desirable_weight"), each.Number("undesirable_weight"));
+        var divergence = Kto.Divergence(each.Row("kl_policy"), each.Row("kl_ref"));
+        var answers = each.Row("policy").Zip(each.Row("ref"), each.Row("desirable")).Select(row => new UnpairedLogProbabilities(row.First, row.Second, row.Third == 1));
+        var (loss, gradient) = kto.Of([.. answers], divergence);
+
+        each.Expect("kl", divergence);
+        each.Expect("loss", loss);
+        each.Expect("grad", gradient);
+    }
+
+    private static int[] Labels(VectorCase each) => [.. each.Row("labels").Select(label => (int)label)];
+
+    private static PairLoss Pairs(VectorCase each, IPairObjective objective) => objective.Of(Batch(each));
+
+    private static PairLogProbabilities[] Batch(VectorCase each)
     {
         var chosen = each.Row("policy_chosen");
         double[] zeros = new double[chosen.Length], ones = [.. chosen.Select(_ => 1.0)];
@@ -60,12 +78,12 @@ public static class ObjectiveCases
         var extra = each.RowOr("delta_len", zeros);
         var chosenLength = each.RowOr("len_chosen", [.. ones.Zip(extra, (one, more) => one + more)]);
 
-        return objective.Of([.. chosen.Select((value, i) => new PairLogProbabilities(value, rejected[i], referenceChosen[i], referenceRejected[i])
+        return [.. chosen.Select((value, i) => new PairLogProbabilities(value, rejected[i], referenceChosen[i], referenceRejected[i])
         {
             ChosenLength = chosenLength[i],
             RejectedLength = rejectedLength[i],
             Weight = weights[i],
             Preference = preference[i],
-        })]);
+        })];
     }
 }

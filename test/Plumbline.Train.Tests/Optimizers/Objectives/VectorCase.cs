@@ -37,6 +37,12 @@ public sealed class VectorCase(JsonElement body)
         Expect("grad", [.. loss.Chosen, .. loss.Rejected]);
     }
 
+    public void Expect(TokenLoss loss)
+    {
+        Expect("loss", loss.Loss);
+        Expect("grad", loss.Gradient.SelectMany(row => row));
+    }
+
     private static double[] Numbers(JsonElement row) => [.. row.EnumerateArray().Select(number => number.GetDouble())];
 
     private static IEnumerable<double> Flat(JsonElement value) => value.ValueKind switch
