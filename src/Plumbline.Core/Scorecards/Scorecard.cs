@@ -32,6 +32,6 @@ public sealed record Scorecard(string Id, string Model, int Items, IReadOnlyList
         Measurement score = measured.Length == 0
             ? new Measurement.Unknown(Cause.NoAnswer, $"None of the {rows.Count} items has a score.")
             : MeanScore.Of(measured, level);
-        return new(dimension, score, rows.Count - measured.Length);
+        return new(dimension, measured.Length, score, rows.Count - measured.Length);
     }
 }
