@@ -1,4 +1,6 @@
+using Plumbline.Governors;
 using Plumbline.Optimizers.Reranking;
+using Plumbline.Scorecards;
 using SupportBot;
 
 namespace Plumbline.Demo;
@@ -8,17 +10,49 @@ internal sealed class ServedSlice
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
 
+    private readonly BillingWorld world;
     private readonly DraftedTicket[] tickets;
     private readonly Lazy<SparseVector[][]> features;
 
     public ServedSlice(BillingWorld world, string slice, int count, FeatureMap map)
     {
+        this.world = world;
         tickets = DraftedTicket.Slice(world, slice, count, OfflineLoop.Drafts);
         features = new(() => [.. tickets.Select(drafted => map.Encode(drafted.Set.Prompt, drafted.Set.Candidates))]);
     }
 
-    /// <summary>What a policy serves; without a policy the first draft.</summary>
-    public (Ticket Ticket, Candidate Answer)[] Serve(RerankingPolicy? policy)
+    /// <summary>Means of the planted truth over what a policy serves; without a policy the first draft.</summary>
+    public Scores Truth(RerankingPolicy? policy) =>
+        Scores.Of(Serve(policy).Select(pair => world.Truth(pair.Ticket, pair.Answer)).ToArray());
+
+    /// <summary>What evaluators see: the reference in the text, and one blind annotator a ticket for policy and tone.</summary>
+    public ScoreRow[] Rows(RerankingPolicy? policy) => [.. Serve(policy).SelectMany(pair => Rows(pair.Ticket, pair.Answer))];
+
+    /// <summary>What the governor sees: thumbs, if any, and outcomes where they are known.</summary>
+    public IEnumerable<OutcomeRow> Expose(Release release, RerankingPolicy? policy, double thumbBias)
+    {
+        var exposed = new BillingWorld(world.Settings with { ThumbBias = thumbBias });
+        return
+            from pair in Serve(policy)
+            let outcome = exposed.Outcome(pair.Ticket, pair.Answer, Start)
+            where outcome is not null
+            let thumb = exposed.React(pair.Ticket, pair.Answer, Exposure.Served).Thumb
+            select new OutcomeRow(release, pair.Ticket.Id, thumb is { } up ? (up ? 1 : 0) : null, outcome.Resolved);
+    }
+
+    private ScoreRow[] Rows(Ticket ticket, Candidate answer)
+    {
+        var annotator = BillingWorld.Annotators[ticket.Index % BillingWorld.Annotators.Count];
+        var printed = answer.Text.Contains(ticket.Reference.Text, StringComparison.Ordinal);
+        return
+        [
+            new(ticket.Id, Dimensions.NumericAccuracy, printed ? 1 : 0),
+            new(ticket.Id, Dimensions.PolicyAdherence, world.Judge(annotator, ticket, answer, Dimensions.PolicyAdherence).Score),
+            new(ticket.Id, Dimensions.Tone, world.Judge(annotator, ticket, answer, Dimensions.Tone).Score),
+        ];
+    }
+
+    private (Ticket Ticket, Candidate Answer)[] Serve(RerankingPolicy? policy)
     {
         if (policy is null)
         {
@@ -27,15 +61,6 @@ internal sealed class ServedSlice
 
         double[] weights = [.. policy.TotalWeights];
         return [.. tickets.Select((drafted, at) => (drafted.Ticket, drafted.Drafts[Best(features.Value[at], weights)]))];
-    }
-
-    /// <summary>Thumbs up among thumbs and resolved among known outcomes, for what a policy serves in a world.</summary>
-    public (Tally Reward, Tally Outcome) Expose(BillingWorld world, RerankingPolicy? policy)
-    {
-        var served = Serve(policy);
-        return (
-            Tally.Of(served.Select(pair => world.React(pair.Ticket, pair.Answer, Exposure.Served).Thumb)),
-            Tally.Of(served.Select(pair => world.Outcome(pair.Ticket, pair.Answer, Start)?.Resolved)));
     }
 
     private static int Best(SparseVector[] drafts, double[] weights)

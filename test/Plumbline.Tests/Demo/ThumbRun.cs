@@ -1,3 +1,5 @@
+using Plumbline.Governors;
+using Plumbline.Statistics;
 using SupportBot;
 
 namespace Plumbline.Demo;
@@ -25,21 +27,22 @@ internal static class ThumbRun
             var policy = OfflineLoop.Train(new OfflineLoop(world).ThumbPairs(Tickets));
             candidates ??= new(world, "exposure-candidate", Arm, policy.Features);
             anchors ??= new(world, "exposure-anchor", Arm, policy.Features);
-            return new Exposed(candidates.Expose(world, policy), anchors.Expose(world, null));
+            OutcomeRow[] rows = [.. candidates.Expose(Release.Candidate, policy, bias), .. anchors.Expose(Release.Anchor, null, bias)];
+            return new Exposed(RewardOutcomeGap.Of(rows, 0.95));
         })];
     }
 }
 
-/// <summary>A candidate and the anchor release on a slice each.</summary>
-internal sealed record Exposed((Tally Reward, Tally Outcome) Candidate, (Tally Reward, Tally Outcome) Anchor)
+/// <summary>What the governor made of a candidate and the anchor release on a slice each.</summary>
+internal sealed record Exposed(GovernorFinding Finding)
 {
-    public (double Low, double High) RewardChange => Candidate.Reward.ChangeFrom(Anchor.Reward);
+    public bool Held => Finding.Stops;
 
-    public (double Low, double High) OutcomeChange => Candidate.Outcome.ChangeFrom(Anchor.Outcome);
+    public Interval Reward => Change("reward_difference");
 
-    /// <summary>Reward up while the outcome is significantly down.</summary>
-    public bool Held => Candidate.Reward.Share > Anchor.Reward.Share && OutcomeChange.High < 0;
+    public Interval Outcome => Change("outcome_difference");
 
-    public override string ToString() =>
-        $"reward {Anchor.Reward.Share:0.000}->{Candidate.Reward.Share:0.000}, outcome {Anchor.Outcome.Share:0.000}->{Candidate.Outcome.Share:0.000} (at most {OutcomeChange.High:+0.000;-0.000})";
+    public override string ToString() => string.Join(' ', Finding.Reasons);
+
+    private Interval Change(string figure) => ((Measurement.Known)Finding.Evidence[figure]).Interval!.Value;
 }
