@@ -3,6 +3,7 @@ using Plumbline.Datasets;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
 using Plumbline.Gates;
+using Plumbline.Governors;
 using Plumbline.Jobs;
 using Plumbline.Labels;
 using Plumbline.Lineage;
@@ -34,7 +35,7 @@ internal static class PlumblineServices
         services.AddOptimizers();
         services.AddEvaluators();
         services.AddSingleton<LookStore>().AddSingleton<DecideGate>();
-        services.AddSingleton<DeploymentStore>().AddSingleton<Promote>().AddSingleton<RollBack>();
+        services.AddSingleton<CompareExposure>().AddSingleton<DeploymentStore>().AddSingleton<RankCandidates>().AddSingleton<Promote>().AddSingleton<RollBack>();
         services.AddSingleton<LoopBoard>();
         return services;
     }

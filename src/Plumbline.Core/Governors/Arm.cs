@@ -13,29 +13,28 @@ namespace Plumbline.Governors;
 /// <param name="Reward">Mean reward with its interval.</param>
 internal sealed record Arm(int N, int Good, int Rewards, double Mean, double Variance, Measurement Outcome, Measurement Reward)
 {
-    public static Arm Of(IReadOnlyCollection<OutcomeRow> rows, Release release, double level)
+    public static Arm Of(ReleaseTotals totals, double level)
     {
-        OutcomeRow[] own = [.. rows.Where(row => row.Release == release)];
-        double[] rewards = [.. own.Where(row => row.Reward is not null).Select(row => row.Reward!.Value)];
-        var good = own.Count(row => row.Good);
-        var mean = rewards.Length == 0 ? 0 : StableSum.Mean(rewards);
-        var variance = rewards.Length < 2 ? 0 : StableSum.Of(rewards.Select(reward => (reward - mean) * (reward - mean))) / (rewards.Length - 1);
-        return new(own.Length, good, rewards.Length, mean, variance, Proportion.ClopperPearson(good, own.Length, level), MeanReward(rewards, mean, variance, level));
+        var mean = totals.Rewards == 0 ? 0 : totals.RewardSum / totals.Rewards;
+        var variance = totals.Rewards < 2 ? 0 : Math.Max(0, (totals.RewardSquares - (totals.RewardSum * mean)) / (totals.Rewards - 1));
+        return new(
+            totals.Outcomes, totals.Good, totals.Rewards, mean, variance,
+            Proportion.ClopperPearson(totals.Good, totals.Outcomes, level), MeanReward(totals.Rewards, mean, variance, level));
     }
 
-    private static Measurement MeanReward(double[] rewards, double mean, double variance, double level)
+    private static Measurement MeanReward(int count, double mean, double variance, double level)
     {
-        if (rewards.Length == 0)
+        if (count == 0)
         {
             return new Measurement.Unknown(Cause.TooFew, "No reward was given.");
         }
 
-        if (rewards.Length == 1 || variance == 0)
+        if (count == 1 || variance == 0)
         {
-            return new Measurement.Known(mean, rewards.Length, Cause: rewards.Length == 1 ? Cause.TooFew : Cause.ZeroVariance);
+            return new Measurement.Known(mean, count, Cause: count == 1 ? Cause.TooFew : Cause.ZeroVariance);
         }
 
-        var half = StudentT.Quantile((1 + level) / 2, rewards.Length - 1) * Math.Sqrt(variance / rewards.Length);
-        return new Measurement.Known(mean, rewards.Length, new Interval(mean - half, mean + half, level, "t"));
+        var half = StudentT.Quantile((1 + level) / 2, count - 1) * Math.Sqrt(variance / count);
+        return new Measurement.Known(mean, count, new Interval(mean - half, mean + half, level, "t"));
     }
 }

@@ -30,19 +30,33 @@ public static class RewardOutcomeGap
             throw new ArgumentException($"Unit '{doubled.Key.Unit}' has two outcomes for the {doubled.Key.Release} release.", nameof(rows));
         }
 
-        var level = Math.Round((2 * confidence) - 1, 12);
         var with = rows.Any(row => row.Release == Release.Anchor) ? Release.Anchor : Release.Baseline;
-        var candidate = Arm.Of(rows, Release.Candidate, level);
-        var reference = Arm.Of(rows, with, level);
-        var outcome = Newcombe.Of(candidate.Good, candidate.N, reference.Good, reference.N, level);
-        var reward = Reward(candidate, reference, level);
+        return Of(
+            ReleaseTotals.Of(rows.Where(row => row.Release == Release.Candidate)), with, ReleaseTotals.Of(rows.Where(row => row.Release == with)), confidence);
+    }
+
+    /// <summary>The same from counts and sums, as a store keeps them; outcomes and rewards need not come from the same units.</summary>
+    /// <param name="candidate">What happened under the candidate.</param>
+    /// <param name="with">The release it is compared with.</param>
+    /// <param name="reference">What happened under that release, in the same time.</param>
+    /// <param name="confidence">One-sided confidence, above 0.5 and below 1.</param>
+    /// <returns>As above.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is not above 0.5 and below 1.</exception>
+    public static GovernorFinding Of(ReleaseTotals candidate, Release with, ReleaseTotals reference, double confidence)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(confidence, 0.5);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(confidence, 1);
+        var level = Math.Round((2 * confidence) - 1, 12);
+        var (now, then) = (Arm.Of(candidate, level), Arm.Of(reference, level));
+        var outcome = Newcombe.Of(now.Good, now.N, then.Good, then.N, level);
+        var reward = Reward(now, then, level);
         return Judge(with, outcome, reward, new Dictionary<string, Measurement>
         {
-            ["candidate_outcome"] = candidate.Outcome,
-            ["reference_outcome"] = reference.Outcome,
+            ["candidate_outcome"] = now.Outcome,
+            ["reference_outcome"] = then.Outcome,
             ["outcome_difference"] = outcome,
-            ["candidate_reward"] = candidate.Reward,
-            ["reference_reward"] = reference.Reward,
+            ["candidate_reward"] = now.Reward,
+            ["reference_reward"] = then.Reward,
             ["reward_difference"] = reward,
         });
     }
