@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Plumbline.Gates;
+using Plumbline.Imports;
 using Plumbline.Storage;
 
 namespace Plumbline;
@@ -10,5 +12,7 @@ internal static class Verbs
     [
         BackupCommand.Backup(),
         BackupCommand.Restore(),
+        GateCommand.Create(),
+        ImportCommand.Create(),
     ];
 }
