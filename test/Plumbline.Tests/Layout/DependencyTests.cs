@@ -1,5 +1,5 @@
 using System.Reflection;
-using Plumbline.Descent;
+using Plumbline.Optimizers.Reranking;
 using Plumbline.Statistics;
 
 namespace Plumbline.Layout;
@@ -19,7 +19,7 @@ public class DependencyTests
     [Fact]
     public void Train_uses_the_base_library_and_core()
     {
-        var foreign = ReferencedBy(typeof(AdamW).Assembly).Where(name => !IsBaseLibrary(name) && name != "Plumbline.Core");
+        var foreign = ReferencedBy(typeof(RerankingPolicy).Assembly).Where(name => !IsBaseLibrary(name) && name != "Plumbline.Core");
 
         Assert.Empty(foreign);
     }

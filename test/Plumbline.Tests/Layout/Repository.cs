@@ -7,7 +7,7 @@ internal static class Repository
 {
     private static readonly string[] CodeEndings = [".cs", ".razor", ".js", ".css", ".sql"];
     private static readonly string[] Built = ["artifacts", "bin", "obj", "node_modules", "plumbline-data", "shared"];
-    private static readonly Lazy<RepositoryFile[]> Found = new(() => [.. Walk(new(Root)).OrderBy(file => file.Path, StringComparer.Ordinal)]);
+    private static readonly Lazy<RepositoryFile[]> Found = new(FindFiles);
 
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = FindRoot();
@@ -42,6 +42,8 @@ internal static class Repository
         .Concat(folder.EnumerateDirectories().Where(IsSource).SelectMany(Walk));
 
     private static bool IsSource(DirectoryInfo folder) => folder.Name == ".ci" || !(folder.Name.StartsWith('.') || Built.Contains(folder.Name));
+
+    private static RepositoryFile[] FindFiles() => [.. Walk(new DirectoryInfo(Root)).OrderBy(file => file.Path, StringComparer.Ordinal)];
 
     private static string FindRoot()
     {
