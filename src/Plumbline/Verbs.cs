@@ -1,6 +1,15 @@
 using System.CommandLine;
+using Plumbline.Accounts;
+using Plumbline.Datasets;
+using Plumbline.Evaluators;
 using Plumbline.Gates;
+using Plumbline.Http;
 using Plumbline.Imports;
+using Plumbline.Lineage;
+using Plumbline.Optimizers;
+using Plumbline.Pairs;
+using Plumbline.Promotions;
+using Plumbline.Rubrics;
 using Plumbline.Storage;
 
 namespace Plumbline;
@@ -10,9 +19,19 @@ internal static class Verbs
 {
     public static IEnumerable<Command> All() =>
     [
+        ServeCommand.Create(),
+        ImportCommand.Create(),
+        RubricCommand.Create(),
+        DatasetCommand.Create(),
+        PairCommand.Create(),
+        TrainCommand.Create(),
+        EvaluateCommand.Create(),
+        GateCommand.Create(),
+        .. PromotionCommand.All(),
+        LineageCommand.Create(),
+        KeyCommand.Create(),
+        DoctorCommand.Create(new(ServerSettings.DefaultUrl)),
         BackupCommand.Backup(),
         BackupCommand.Restore(),
-        GateCommand.Create(),
-        ImportCommand.Create(),
     ];
 }
