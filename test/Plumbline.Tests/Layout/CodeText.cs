@@ -56,7 +56,7 @@ internal sealed class CodeText
 
     private void BlankCharacter()
     {
-        at += source[at + 1] == '\\' ? 2 : 1;
+        at += source[at + 1] == '\\' ? 3 : 1;
         BlankTo("'", andIt: true);
     }
 

@@ -33,7 +33,7 @@ internal static partial class Methods
             return firstBrace + 1;
         }
 
-        if (IsMethod(header))
+        if (IsMethod(header, runs: firstBrace >= 0))
         {
             found.Add(new(1 + code.AsSpan(0, start).Count('\n'), 1 + code.AsSpan(start, Math.Min(end, code.Length) - start).Count('\n')));
         }
@@ -41,7 +41,7 @@ internal static partial class Methods
         return end + 1;
     }
 
-    /// <summary>The semicolon or closing brace that ends what starts here, and its first brace outside round and square brackets, or -1.</summary>
+    /// <summary>The semicolon or closing brace that ends what starts here, also the brace of the type around it, and its first brace outside round and square brackets, or -1.</summary>
     private static (int End, int FirstBrace) End(string code, int start)
     {
         var (depth, firstBrace, round, expression) = (0, -1, 0, false);
@@ -56,7 +56,7 @@ internal static partial class Methods
             }
 
             depth -= code[at] == '}' ? 1 : 0;
-            if (round == 0 && depth == 0 && (code[at] == ';' || (code[at] == '}' && !expression)))
+            if (depth < 0 || (round == 0 && depth == 0 && (code[at] == ';' || (code[at] == '}' && !expression))))
             {
                 return (at, firstBrace);
             }
@@ -65,12 +65,16 @@ internal static partial class Methods
         return (code.Length, firstBrace);
     }
 
-    private static bool IsMethod(string header)
+    private static bool IsMethod(string header, bool runs)
     {
         var arrow = header.IndexOf("=>", StringComparison.Ordinal);
-        var signature = Brackets().Replace(arrow < 0 ? header : header[..arrow], "");
-        return signature.Trim().Length > 0 && !signature.Contains('=', StringComparison.Ordinal) && !NotAMember().IsMatch(signature);
+        var signature = WithoutBrackets(arrow < 0 ? header : header[..arrow]);
+        return (signature.Length < header.Length || runs) && !signature.Contains('=', StringComparison.Ordinal) && !NotAMember().IsMatch(signature);
     }
+
+    private static string WithoutBrackets(string signature) => Brackets().IsMatch(signature)
+        ? WithoutBrackets(Brackets().Replace(signature, ""))
+        : signature;
 
     [GeneratedRegex(@"^[\w\s]*\b(class|struct|record|interface|enum|namespace)\s+(class\s+|struct\s+)?\w")]
     private static partial Regex Type();

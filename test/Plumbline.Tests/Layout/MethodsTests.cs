@@ -34,6 +34,23 @@ public class MethodsTests
             """"));
 
     [Fact]
+    public void What_follows_an_enumeration_or_an_escaped_quote_is_counted_by_itself() => Assert.Equal(
+        [new MethodSize(8, 1), new MethodSize(9, 1)],
+        Methods.Of("""
+            enum A
+            {
+                B,
+                C,
+            }
+            class D
+            {
+                char E() => '\'';
+                int F() { return 1; }
+                int g;
+            }
+            """));
+
+    [Fact]
     public void Data_of_a_field_is_not_a_method() => Assert.Empty(
         Methods.Of("""
             class B

@@ -38,6 +38,7 @@ internal static class Repository
         .Select(line => $"{file.Path}:{line.Number}: {line.Found.Value}");
 
     private static IEnumerable<RepositoryFile> Walk(DirectoryInfo folder) => folder.EnumerateFiles()
+        .Where(file => file.Name != ".git")
         .Select(file => new RepositoryFile(Path.GetRelativePath(Root, file.FullName).Replace('\\', '/')))
         .Concat(folder.EnumerateDirectories().Where(IsSource).SelectMany(Walk));
 

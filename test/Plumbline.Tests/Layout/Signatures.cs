@@ -9,7 +9,8 @@ internal static class Signatures
     /// <summary>A type with its kind, what it derives from and what it implements.</summary>
     public static string Of(Type type)
     {
-        var bases = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Select(TypeNames.Of).Order(StringComparer.Ordinal);
+        var bases = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? [])
+            .Where(implemented => !IsEquality(implemented)).Select(TypeNames.Of).Order(StringComparer.Ordinal);
         string[] derived = type is { IsValueType: false, BaseType: { } parent } && parent != typeof(object) ? [TypeNames.Of(parent)] : [];
         string[] all = type.IsEnum ? [] : [.. derived, .. bases];
         return $"{type.Namespace}: {Kind(type)} {TypeNames.Of(type)}{(all.Length > 0 ? " : " + string.Join(", ", all) : "")}";
@@ -36,6 +37,9 @@ internal static class Signatures
         { IsSealed: true } => $"sealed {Reference(type)}",
         _ => Reference(type),
     };
+
+    /// <summary>Every record has it: it says nothing.</summary>
+    private static bool IsEquality(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEquatable<>);
 
     private static string Reference(Type type) => type.GetMethod("<Clone>$") is null ? "class" : "record";
 
