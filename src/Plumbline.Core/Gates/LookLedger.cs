@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Plumbline.Scorecards;
 
 namespace Plumbline.Gates;
@@ -22,26 +20,44 @@ public static class LookLedger
         return new(looks.Length, Array.IndexOf(looks, (candidate, gateHash)) + 1, looks.Select(look => look.Candidate).Distinct().Count());
     }
 
-    /// <summary>The hash of a test split: which items are scored on which dimensions, whatever the scores and the order of rows.</summary>
-    public static string TestSplitOf(IEnumerable<ScoreRow> rows) => HashOf(rows.Select(row => $"{Text(row.Item)} {Text(row.Dimension)}"));
-
-    /// <summary>The hash of a candidate: its items, dimensions, scores and clusters, whatever the order of rows and the wording of reasons.</summary>
-    public static string CandidateOf(IEnumerable<ScoreRow> rows) => HashOf(rows.Select(row =>
-        $"{Text(row.Item)} {Text(row.Dimension)} {row.Score?.ToString("R", CultureInfo.InvariantCulture) ?? "-"} {Text(row.Cluster)}"));
-
-    private static string HashOf(IEnumerable<string> lines)
+    /// <summary>
+    /// The hash of a test split (which items are scored on which dimensions, whatever the scores), and the hash of a candidate on it (its
+    /// scores and clusters besides). Neither depends on the order of rows or on the wording of reasons.
+    /// </summary>
+    /// <remarks>Cost O(n log n), O(n) when each dimension's rows are in the order of items.</remarks>
+    public static (string TestSplit, string Candidate) HashesOf(IEnumerable<ScoreRow> rows)
     {
-        string[] sorted = [.. lines];
-        Array.Sort(sorted, StringComparer.Ordinal);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in sorted)
+        using HashedTexts split = new(), candidate = new();
+        foreach (var dimension in rows.GroupBy(row => row.Dimension, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(line));
-            hash.AppendData("\n"u8);
+            split.Add(dimension.Key);
+            candidate.Add(dimension.Key);
+            foreach (var row in InOrder([.. dimension]))
+            {
+                split.Add(row.Item);
+                candidate.Add(row.Item);
+                candidate.Add(row.Score?.ToString("R", CultureInfo.InvariantCulture));
+                candidate.Add(row.Cluster);
+            }
+
+            split.Add(null);
+            candidate.Add(null);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return (split.Hash(), candidate.Hash());
     }
 
-    private static string Text(string? text) => text is null ? "-" : $"{text.Length}:{text}";
+    private static ScoreRow[] InOrder(ScoreRow[] rows)
+    {
+        for (var row = 1; row < rows.Length; row++)
+        {
+            if (string.CompareOrdinal(rows[row - 1].Item, rows[row].Item) > 0)
+            {
+                Array.Sort(rows, static (one, other) => string.CompareOrdinal(one.Item, other.Item));
+                return rows;
+            }
+        }
+
+        return rows;
+    }
 }

@@ -2,7 +2,7 @@ using Plumbline.Scorecards;
 
 namespace Plumbline.Gates;
 
-/// <summary>The items of a reference on one dimension, matched with the candidate's by id and in the order of ids.</summary>
+/// <summary>The items of a reference on one dimension, matched with the candidate's by id.</summary>
 /// <param name="Scored">Items that both sides scored.</param>
 /// <param name="Missing">Items that the reference scored and the candidate did not, with 0 as the candidate's score.</param>
 /// <remarks>An item without any row counts as missing only if the two share an item at all; else they are different sets of items.</remarks>
@@ -12,7 +12,7 @@ internal sealed record Pairing(IReadOnlyList<ItemPair> Scored, IReadOnlyList<Ite
     {
         var related = reference.Keys.Any(candidate.ContainsKey);
         List<ItemPair> scored = [], missing = [];
-        foreach (var before in reference.Values.Where(row => row.Score is not null).OrderBy(row => row.Item, StringComparer.Ordinal))
+        foreach (var before in reference.Values.Where(row => row.Score is not null))
         {
             var now = candidate.GetValueOrDefault(before.Item);
             if (now?.Score is not null)

@@ -27,15 +27,15 @@ internal static class Planning
 
     private static ItemsNeeded Further(int n, Measurement.Known measured, double limit, int? planned)
     {
+        if (measured.Interval is not { } bounds)
+        {
+            return new(null, "without bounds there is no spread to plan from");
+        }
+
         var distance = Math.Abs(measured.Value - limit);
         if (distance < LimitRule.Slack || planned is null)
         {
             return new(null, "the estimate sits on the limit, so no number of items is expected to tell them apart");
-        }
-
-        if (measured.Interval is not { } bounds)
-        {
-            return new(Math.Max(1, planned.Value - n));
         }
 
         var half = measured.Value > limit ? measured.Value - bounds.Low : bounds.High - measured.Value;

@@ -15,14 +15,13 @@ public static class MeanScore
     /// <exception cref="ArgumentException">A row has no score.</exception>
     public static Measurement Of(IReadOnlyList<ScoreRow> rows, double level)
     {
-        ScoreRow[] sorted = [.. rows.OrderBy(row => row.Item, StringComparer.Ordinal)];
-        double[] scores = [.. sorted.Select(ScoreOf)];
-        return (Clustered(sorted), Array.TrueForAll(scores, IsBinary)) switch
+        double[] scores = [.. rows.Select(ScoreOf)];
+        return (Clustered(rows), Array.TrueForAll(scores, IsBinary)) switch
         {
             _ when scores.Length == 0 => new Measurement.Unknown(Cause.TooFew, "No item has a score."),
-            (true, _) => ClusteredMean.Of(scores, ClustersOf(sorted), level),
+            (true, _) => ClusteredMean.Of(scores, [.. rows.Select(row => UnitOf(row.Item, row.Cluster))], level),
             (_, true) => Proportion.ClopperPearson(scores.Count(score => score == 1), scores.Length, level),
-            _ => BoundedMean.Of([.. sorted.Select(row => (row.Item, row.Score!.Value))], level),
+            _ => BoundedMean.Of([.. rows.Select(row => (row.Item, row.Score!.Value))], level),
         };
     }
 
@@ -38,21 +37,24 @@ public static class MeanScore
             throw new ArgumentException("A standard error needs at least one score.", nameof(rows));
         }
 
-        ScoreRow[] sorted = [.. rows.OrderBy(row => row.Item, StringComparer.Ordinal)];
-        var mean = StableSum.Of(sorted.Select(ScoreOf)) / sorted.Length;
+        var mean = StableSum.Mean([.. rows.Select(ScoreOf)]);
+        return Clustered(rows) ? ClusteredError(rows, mean) : Math.Sqrt(Squares(rows.Select(row => ScoreOf(row) - mean))) / rows.Count;
+    }
+
+    private static double ClusteredError(IReadOnlyList<ScoreRow> rows, double mean)
+    {
         double[] totals =
         [
-            .. sorted.GroupBy(row => UnitOf(row.Item, row.Cluster), StringComparer.Ordinal).Select(unit => StableSum.Of(unit.Select(row => ScoreOf(row) - mean))),
+            .. rows.GroupBy(row => UnitOf(row.Item, row.Cluster), StringComparer.Ordinal)
+                .Select(unit => StableSum.Of(unit.Select(row => ScoreOf(row) - mean))),
         ];
-        var correction = !Clustered(sorted) ? 1 : totals.Length > 1 ? totals.Length / (totals.Length - 1.0) : 0;
-        return Math.Sqrt(correction * StableSum.Of(totals.Select(total => total * total))) / sorted.Length;
+        return totals.Length < 2 ? 0 : Math.Sqrt(totals.Length / (totals.Length - 1.0) * Squares(totals)) / rows.Count;
     }
+
+    private static double Squares(IEnumerable<double> values) => StableSum.Of(values.Select(value => value * value));
 
     /// <summary>Whether any row names a cluster, so that rows may not be taken as independent.</summary>
     private static bool Clustered(IReadOnlyList<ScoreRow> rows) => rows.Any(row => row.Cluster is not null);
-
-    /// <summary>The unit of variance of every row: its cluster, or the item itself.</summary>
-    private static string[] ClustersOf(IReadOnlyList<ScoreRow> rows) => [.. rows.Select(row => UnitOf(row.Item, row.Cluster))];
 
     /// <summary>A cluster's name and an item's id never meet, whatever they are called.</summary>
     internal static string UnitOf(string item, string? cluster) => cluster is null ? $"item {item}" : $"cluster {cluster}";

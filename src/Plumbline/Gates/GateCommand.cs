@@ -35,11 +35,11 @@ internal static class GateCommand
         GateOutput.Check(outputs, parsed);
         var file = parsed.GetRequiredValue(File);
         var rules = GateFile.Read(file);
-        var evidence = new GateEvidence(
-            ScoreReference.Load(parsed.GetRequiredValue(Candidate)),
-            Load(parsed, Baseline),
-            Load(parsed, Anchor),
-            parsed.GetValue(Outcomes) is { } outcomes ? [RewardOutcomeGap.Of(OutcomeFile.Read(outcomes), rules.Confidence)] : []);
+        var candidate = Task.Run(() => ScoreReference.Load(parsed.GetRequiredValue(Candidate)), cancel);
+        var (baseline, anchor) = (LoadAsync(parsed, Baseline, cancel), LoadAsync(parsed, Anchor, cancel));
+        IReadOnlyList<GovernorFinding> governors =
+            parsed.GetValue(Outcomes) is { } outcomes ? [RewardOutcomeGap.Of(OutcomeFile.Read(outcomes), rules.Confidence)] : [];
+        var evidence = new GateEvidence(await candidate, await baseline, await anchor, governors);
         var decision = await RunGate.DecideAsync(rules, evidence, parsed.GetValue(Ledger) ?? $"{file}.looks.jsonl", TimeProvider.System, cancel);
         await GateOutput.WriteAsync(outputs, parsed, decision, cancel);
         return ExitCodeOf(decision.Verdict);
@@ -53,8 +53,8 @@ internal static class GateCommand
         _ => ExitCode.Inconclusive,
     };
 
-    private static IReadOnlyList<ScoreRow>? Load(ParseResult parsed, Option<string?> option) =>
-        parsed.GetValue(option) is { } reference ? ScoreReference.Load(reference) : null;
+    private static async Task<IReadOnlyList<ScoreRow>?> LoadAsync(ParseResult parsed, Option<string?> option, CancellationToken cancel) =>
+        parsed.GetValue(option) is { } reference ? await Task.Run(() => ScoreReference.Load(reference), cancel) : null;
 
     private static Option<string> Needed(string name, string what) => new(name) { Description = what, HelpName = "FILE", Required = true };
 

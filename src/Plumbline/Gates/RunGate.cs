@@ -12,7 +12,8 @@ internal static class RunGate
         try
         {
             await using var file = await LookFile.OpenAsync(ledger, clock, cancel);
-            var (split, candidate, gate) = (LookLedger.TestSplitOf(evidence.Candidate), LookLedger.CandidateOf(evidence.Candidate), rules.Hash);
+            var (split, candidate) = LookLedger.HashesOf(evidence.Candidate);
+            var gate = rules.Hash;
             var decision = Decide(rules, evidence, LookLedger.Count(file.Looks, split, candidate, gate), clock);
             await file.AppendAsync(new(decision.Created, split, candidate, gate, decision.Verdict), cancel);
             return decision;

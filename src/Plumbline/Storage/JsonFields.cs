@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Plumbline.Storage;
@@ -83,14 +84,14 @@ internal ref struct JsonFields(FilePlace place, (string Name, string Fix)[] know
     {
         for (var index = 0; index < known.Length; index++)
         {
-            if (json.ValueTextEquals(known[index].Name))
+            if (json.ValueTextEquals(known[index].Name.AsSpan()))
             {
                 return index;
             }
         }
 
         throw place.Refuse(
-            JsonSerializer.Deserialize<string>(ref json), "is not a known field", $"The fields are {string.Join(", ", known.Select(field => field.Name))}.");
+            Encoding.UTF8.GetString(json.ValueSpan), "is not a known field", $"The fields are {string.Join(", ", known.Select(field => field.Name))}.");
     }
 
     private readonly void Advance(ref Utf8JsonReader json)
@@ -101,7 +102,7 @@ internal ref struct JsonFields(FilePlace place, (string Name, string Fix)[] know
         }
         catch (JsonException)
         {
-            throw Wrong("is not a JSON value (NaN and Infinity are none)");
+            throw Wrong("is not a whole JSON value (NaN and Infinity are none)");
         }
     }
 }

@@ -32,7 +32,8 @@ internal sealed class YamlFields
         }
         catch (YamlException wrong)
         {
-            throw new FilePlace(file, wrong.Start.Line).Refuse(null, $"not YAML: {(wrong.InnerException ?? wrong).Message}", "Mend the line.");
+            var line = Math.Min(wrong.Start.Line, text.AsSpan().TrimEnd().Count('\n') + 1);
+            throw new FilePlace(file, line).Refuse(null, $"not YAML: {(wrong.InnerException ?? wrong).Message}", "Mend the line.");
         }
 
         return yaml.Documents switch

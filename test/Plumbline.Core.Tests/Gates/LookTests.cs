@@ -1,0 +1,73 @@
+using Plumbline.Statistics;
+using static Plumbline.Gates.SomeScores;
+
+namespace Plumbline.Gates;
+
+public sealed class LookTests
+{
+    [Fact]
+    public void The_same_candidate_at_the_same_split_by_the_same_gate_is_one_look()
+    {
+        Look[] kept = [Look("a", "g"), Look("b", "g")];
+
+        Assert.Equal(new Looks.Counted(2, 1, 2), LookLedger.Count(kept, "split", "a", "g"));
+    }
+
+    [Fact]
+    public void A_change_of_the_gate_file_is_another_look_of_the_same_candidate() =>
+        Assert.Equal(new Looks.Counted(2, 2, 1), LookLedger.Count([Look("a", "g")], "split", "a", "other"));
+
+    [Fact]
+    public void Looks_at_other_splits_do_not_count() =>
+        Assert.Equal(new Looks.Counted(1, 1, 1), LookLedger.Count([Look("a", "g") with { TestSplit = "other" }], "split", "a", "g"));
+
+    [Fact]
+    public void A_split_is_its_items_and_dimensions_and_a_candidate_its_scores()
+    {
+        var (split, candidate) = LookLedger.HashesOf(Right(5, 10));
+        var (sameSplit, otherCandidate) = LookLedger.HashesOf(Right(6, 10).Reverse());
+
+        Assert.Equal(split, sameSplit);
+        Assert.NotEqual(candidate, otherCandidate);
+        Assert.NotEqual(split, LookLedger.HashesOf(Right(5, 11)).TestSplit);
+        Assert.Equal(candidate, LookLedger.HashesOf(Right(5, 10).Select(row => row with { Reason = "another wording" })).Candidate);
+    }
+
+    [Fact]
+    public void Texts_that_run_together_are_still_different_items() => Assert.NotEqual(
+        LookLedger.HashesOf([new("ab", "d", 1), new("c", "d", 1)]).TestSplit, LookLedger.HashesOf([new("a", "d", 1), new("bc", "d", 1)]).TestSplit);
+
+    // The worked case "look ledger: alpha_k" (05_gates): the second look spends 0.0076 of 0.05.
+    [Fact]
+    public void Spending_looks_asks_for_more_proof_at_every_look()
+    {
+        var rules = Rules(minimum: 0.95) with { Spending = new LookSpending.SixOverPi2K2() };
+
+        var first = Decide(Rules(minimum: 0.95), Right(99, 100));
+        var second = Decide(rules, Right(99, 100), looks: new Looks.Counted(2, 2, 2));
+
+        Assert.Equal((Verdict.Pass, Verdict.Inconclusive), (first.Verdict, second.Verdict));
+        Assert.Equal(1 - (2 * 0.007599088773175335), Assert.IsType<Measurement.Known>(second.Only().Score).Interval!.Value.Level, 1e-9);
+    }
+
+    // The worked case "winner curse" (05_gates): the best of ten at p = .9, n = 100 looks .0462 too good.
+    [Fact]
+    public void The_best_of_many_candidates_is_said_to_look_too_good()
+    {
+        var curse = Decide(Rules(minimum: 0.5), Right(90, 100), looks: new Looks.Counted(12, 12, 10)).WinnersCurse!;
+
+        Assert.Equal(10, curse.Candidates);
+        Assert.Equal(0.04616258192505519, Assert.IsType<Measurement.Known>(curse.ByDimension["tone"]).Value, 1e-9);
+    }
+
+    [Fact]
+    public void A_look_that_could_not_be_counted_is_said_and_stops_nothing()
+    {
+        var decision = Decide(Rules(minimum: 0.5), Right(90, 100), looks: new Looks.Unknown("The disk is full."));
+
+        Assert.Equal((Verdict.Pass, null), (decision.Verdict, decision.WinnersCurse));
+        Assert.Contains(decision.Reasons, reason => reason.StartsWith("Warning", StringComparison.Ordinal));
+    }
+
+    private static Look Look(string candidate, string gate) => new(Noon, "split", candidate, gate, Verdict.Pass);
+}

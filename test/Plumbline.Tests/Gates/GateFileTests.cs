@@ -1,0 +1,112 @@
+using Plumbline.Fakes;
+
+namespace Plumbline.Gates;
+
+public sealed class GateFileTests : IDisposable
+{
+    private const string Full = """
+        decision: threshold
+        confidence: 0.9
+        dimensions:
+          accuracy: { minimum: 0.95 }
+          tone: { minimum: 0.88, regression: { previous: 0.01 }, max_missing: 0.05 }
+        regression: { previous: 0.02, anchor: 0.03 }
+        looks: { spend: { budget: 10 } }
+        """;
+
+    private readonly CommandFolder folder = new();
+
+    [Fact]
+    public void Every_key_is_read_and_a_dimension_s_margin_goes_before_the_file_s()
+    {
+        var rules = GateFile.Read("gate.yaml", Full);
+
+        Assert.Equal((DecisionBasis.Threshold, 0.9, new LookSpending.Budget(10)), (rules.Decision, rules.Confidence, rules.Spending));
+        Assert.Equal(
+            [new DimensionRule("accuracy", 0.95, new(0.02, 0.03)), new DimensionRule("tone", 0.88, new(0.01, 0.03), 0.05)], rules.Dimensions);
+    }
+
+    [Fact]
+    public void What_is_left_out_has_its_default() =>
+        Assert.Equal((DecisionBasis.Confidence, 0.95, null, null, 0), Defaults(GateFile.Read("gate.yaml", "# nothing but a comment\n")));
+
+    [Fact]
+    public void Order_spacing_and_comments_do_not_change_the_hash()
+    {
+        var same = """
+            looks: {spend: {budget: 10}}   # ten looks
+            regression:
+              anchor: 0.030
+              previous: 2e-2
+            dimensions:
+              tone:
+                max_missing: .05
+                regression: { previous: 0.01 }
+                minimum: 0.88
+              accuracy: { minimum: 0.95, max_missing: 0 }
+            confidence: 0.90
+            decision: threshold
+            """;
+
+        Assert.Equal(GateFile.Read("gate.yaml", Full).Hash, GateFile.Read("other.yaml", same).Hash);
+    }
+
+    [Theory]
+    [InlineData("dimension: {}", 1, "dimension", "is not a known key")]
+    [InlineData("dimensions:\n  tone: { minimun: 0.9 }", 2, "dimensions.tone.minimun", "is not a known key")]
+    [InlineData("dimensions:\n  tone: { minimum: high }", 2, "dimensions.tone.minimum", "is not a number")]
+    [InlineData("dimensions:\n  tone: { minimum: '0.9' }", 2, "dimensions.tone.minimum", "is not a number")]
+    [InlineData("dimensions:\n  tone: { minimum: 95 }", 2, "dimensions.tone.minimum", "95 is outside 0 to 1")]
+    [InlineData("dimensions:\n  tone: { minimum: .nan }", 2, "dimensions.tone.minimum", "is not a number")]
+    [InlineData("dimensions:\n  tone: { max_missing: -0.1 }", 2, "dimensions.tone.max_missing", "-0.1 is outside 0 to 1")]
+    [InlineData("dimensions:\n  tone: { regression: 0.02 }", 2, "dimensions.tone.regression", "is not a mapping")]
+    [InlineData("dimensions:\n  tone: { regression: { next: 0.02 } }", 2, "dimensions.tone.regression.next", "is not a known key")]
+    [InlineData("dimensions:\n  tone:", 2, "dimensions.tone", "is not a mapping")]
+    [InlineData("dimensions: [tone]", 1, "dimensions", "is not a mapping")]
+    [InlineData("dimensions:\n  ' ': { minimum: 0.9 }", 2, "dimensions. ", "the dimension has no name")]
+    [InlineData("decision: majority", 1, "decision", "'majority' is no way to decide")]
+    [InlineData("decision: [confidence]", 1, "decision", "is not a text")]
+    [InlineData("confidence: 95", 1, "confidence", "95 is outside 0.5 to 1")]
+    [InlineData("confidence: 1", 1, "confidence", "is not above 0.5 and below 1")]
+    [InlineData("looks: { spend: evenly }", 1, "looks.spend", "'evenly' is no way to spend")]
+    [InlineData("looks: {}", 1, "looks.spend", "is missing")]
+    [InlineData("looks: { spend: { budget: 2.5 } }", 1, "looks.spend", "the budget is no whole number")]
+    [InlineData("looks: { spend: { budget: 0 } }", 1, "looks.spend.budget", "0 is outside 1 to")]
+    [InlineData("regression: { previous: 2 }", 1, "regression.previous", "2 is outside 0 to 1")]
+    [InlineData("rubric: nowhere.yaml", 1, "rubric", "'nowhere.yaml' is no file")]
+    [InlineData("- dimensions", 1, null, "the file is no mapping")]
+    [InlineData("dimensions: {}\n---\ndimensions: {}", 3, null, "a second document begins")]
+    [InlineData("dimensions: {}\ndimensions: {}", 2, null, "not YAML")]
+    [InlineData("dimensions: { tone: ", 1, null, "not YAML")]
+    public void A_mistake_is_refused_with_line_field_and_fix(string text, int line, string? field, string problem)
+    {
+        var refused = Assert.Throws<UsageException>(() => GateFile.Read("gate.yaml", text)).Message;
+
+        Assert.StartsWith($"gate.yaml:{line}: {(field is null ? "" : $"{field}: ")}{problem}", refused, StringComparison.Ordinal);
+        Assert.EndsWith(".", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_content_of_a_rubric_file_counts()
+    {
+        var gate = folder.Write("gate.yaml", "rubric: rubric.yaml");
+        folder.Write("rubric.yaml", "policy: be right");
+        var before = GateFile.Read(gate);
+
+        folder.Write("rubric.yaml", "policy: be kind");
+
+        Assert.NotEqual(before.Hash, GateFile.Read(gate).Hash);
+        Assert.Equal(64, before.Rubric!.Length);
+    }
+
+    [Theory]
+    [InlineData("support@3")]
+    [InlineData("sha256:5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03")]
+    [InlineData("5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03")]
+    public void A_published_version_stands_as_it_is(string version) => Assert.Equal(version, GateFile.Read("gate.yaml", $"rubric: {version}").Rubric);
+
+    public void Dispose() => folder.Dispose();
+
+    private static (DecisionBasis, double, LookSpending?, string?, int) Defaults(GateRules rules) =>
+        (rules.Decision, rules.Confidence, rules.Spending, rules.Rubric, rules.Dimensions.Count);
+}
