@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Plumbline.Imports;
 using Plumbline.Storage;
 
 namespace Plumbline;
@@ -10,5 +11,6 @@ internal static class Verbs
     [
         BackupCommand.Backup(),
         BackupCommand.Restore(),
+        ImportCommand.Create(),
     ];
 }
