@@ -41,6 +41,16 @@ internal static class DatabaseOptions
         _ => Database.Open(FolderOf(parsed), null),
     };
 
+    /// <summary>As <see cref="Open"/>, but a folder without a database is refused: an empty one in a misspelt folder would look like a good one.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static Database OpenExisting(ParseResult parsed)
+    {
+        var file = Path.Combine(FolderOf(parsed), Database.FileName);
+        return parsed.GetValue(Connection) is null && !File.Exists(file)
+            ? throw new UsageException($"There is no database {file}; name its folder with --data.")
+            : Open(parsed);
+    }
+
     /// <summary>The database that was named, with the schema of this program.</summary>
     /// <exception cref="UsageException">Both options are given, or the connection string has no host.</exception>
     /// <exception cref="SchemaMismatchException">The schema is of a newer program.</exception>

@@ -6,39 +6,49 @@ namespace Plumbline;
 internal static class Invocation
 {
     /// <summary>Parses and runs; 64 for what the parser or a verb refuses, 70 for what could not be run.</summary>
-    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    /// <param name="root">Every verb.</param>
+    /// <param name="args">As typed.</param>
+    /// <param name="output">Where results go; the process's own output when left out.</param>
+    /// <param name="error">Where refusals go; the process's own error output when left out.</param>
+    public static async Task<int> RunAsync(RootCommand root, string[] args, TextWriter? output = null, TextWriter? error = null)
     {
+        var said = error ?? Console.Error;
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var mistake in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync($"plumbline: {error.Message}");
+                await said.WriteLineAsync($"plumbline: {mistake.Message}");
             }
 
-            await Console.Error.WriteLineAsync($"plumbline: see 'plumbline {parsed.CommandResult.Command.Name} --help'.");
+            await said.WriteLineAsync($"plumbline: see 'plumbline {parsed.CommandResult.Command.Name} --help'.");
             return ExitCode.Usage;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output ?? Console.Out,
+                Error = said,
+            });
         }
         catch (UsageException wrong)
         {
-            await Console.Error.WriteLineAsync($"plumbline: {wrong.Message}");
+            await said.WriteLineAsync($"plumbline: {wrong.Message}");
             return ExitCode.Usage;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("plumbline: stopped.");
+            await said.WriteLineAsync("plumbline: stopped.");
             return ExitCode.CouldNotRun;
         }
 #pragma warning disable CA1031 // The outermost frame: whatever failed becomes one line and exit code 70.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            await Console.Error.WriteLineAsync($"plumbline: could not be run: {failure.Message}");
+            await said.WriteLineAsync($"plumbline: could not be run: {failure.Message}");
             return ExitCode.CouldNotRun;
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Plumbline.Gates;
 using Plumbline.Imports;
 using Plumbline.Storage;
 
@@ -11,6 +12,7 @@ internal static class Verbs
     [
         BackupCommand.Backup(),
         BackupCommand.Restore(),
+        GateCommand.Create(),
         ImportCommand.Create(),
     ];
 }

@@ -7,4 +7,8 @@ namespace Plumbline.Accounts;
 internal sealed record Caller(string Project, Access Access, string Actor)
 {
     public const string DefaultProject = "default";
+
+    /// <summary>Lets a route take the caller as an argument.</summary>
+    public static ValueTask<Caller> BindAsync(HttpContext http) =>
+        ValueTask.FromResult(http.Items[typeof(Caller)] as Caller ?? throw new InvalidOperationException("The route was reached without a caller."));
 }

@@ -48,16 +48,16 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
         return [.. rows.Select(row => row.Entry())];
     }
 
-    /// <summary>Thumbs on the traces of a release: how many, and how many up. Their share and its interval are Core's.</summary>
-    public async Task<(long Count, long Up)> ThumbsAsync(string project, string release, CancellationToken cancel)
+    /// <summary>Thumbs on the traces that a release served since a time: how many, and how many up. Their share and its interval are Core's.</summary>
+    public async Task<(long Count, long Up)> ThumbsAsync(string project, string release, DateTimeOffset since, CancellationToken cancel)
     {
         const string Sql = """
             select count(*) as N, coalesce(sum(feedback.value), 0.0) as Up
             from trace join feedback on feedback.trace_key = trace.key
-            where trace.project = @project and trace.release = @release and feedback.kind = 'thumb'
+            where trace.project = @project and trace.release = @release and trace.at >= @since and feedback.kind = 'thumb'
             """;
         await using var connection = await database.OpenAsync(cancel);
-        var (count, up) = await connection.QuerySingleAsync<(long, double)>(new CommandDefinition(Sql, new { project, release }, cancellationToken: cancel));
+        var (count, up) = await connection.QuerySingleAsync<(long, double)>(new CommandDefinition(Sql, new { project, release, since = Microseconds.Of(since) }, cancellationToken: cancel));
         return (count, (long)up);
     }
 

@@ -13,6 +13,8 @@ internal sealed class ImportReport(string importer, string project)
     private readonly List<RefusedLine> refused = [];
     private (string File, long Line) last;
 
+    public string Project => project;
+
     /// <summary>Told of every refusal at once.</summary>
     public Action<RefusedLine> OnRefused { get; set; } = _ => { };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Plumbline.Imports.Jsonl;
+using Plumbline.Imports.Tau2;
 using Plumbline.Imports.Ukp;
 
 namespace Plumbline.Imports;
@@ -10,6 +11,7 @@ internal static class Importers
     public static IEnumerable<Command> All() =>
     [
         FactImport.CommandOf(new JsonLinesImporter()),
+        Tau2Command.Create(),
         FactImport.CommandOf(new UkpImporter()),
     ];
 }

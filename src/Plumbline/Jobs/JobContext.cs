@@ -7,6 +7,9 @@ namespace Plumbline.Jobs;
 internal sealed class JobContext(Job job, JobLeases leases, JobSteps steps, TimeProvider clock, CancellationToken cancel)
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(200);
+
+    // What is finished is kept also while the process ends; that the lease still holds is checked in the transaction.
+    private static readonly CancellationToken Kept = CancellationToken.None;
     private long? reported;
 
     public Job Job => job;
@@ -37,12 +40,12 @@ internal sealed class JobContext(Job job, JobLeases leases, JobSteps steps, Time
         }
 
         var value = await work(cancel);
-        return await steps.FinishAsync(job, name, (_, _, _) => Task.FromResult(value), cancel);
+        return await steps.FinishAsync(job, name, (_, _, _) => Task.FromResult(value), Kept);
     }
 
     /// <summary>Commits the effect of a step together with the step, unless it was finished before: exactly once, whatever is killed.</summary>
     public async Task<T> StepAsync<T>(string name, Func<DbConnection, DbTransaction, CancellationToken, Task<T>> effect) =>
-        await steps.FindAsync(job, name, cancel) is { } finished ? Read<T>(finished) : await steps.FinishAsync(job, name, effect, cancel);
+        await steps.FindAsync(job, name, cancel) is { } finished ? Read<T>(finished) : await steps.FinishAsync(job, name, effect, Kept);
 
     /// <summary>Says how far the work is; call it as often as you like, about five a second are kept.</summary>
     /// <exception cref="LeaseLostException">The job was cancelled or taken over.</exception>
@@ -64,7 +67,7 @@ internal sealed class JobContext(Job job, JobLeases leases, JobSteps steps, Time
     /// <exception cref="LeaseLostException">The job was cancelled or taken over; nothing of the effect was kept.</exception>
     public async Task<T> CompleteAsync<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> effect)
     {
-        var value = await leases.CompleteAsync(job, effect, result => JsonSerializer.Serialize(result, WireFormat.WithNulls), cancel);
+        var value = await leases.CompleteAsync(job, effect, result => JsonSerializer.Serialize(result, WireFormat.WithNulls), Kept);
         IsComplete = true;
         return value;
     }
@@ -72,7 +75,7 @@ internal sealed class JobContext(Job job, JobLeases leases, JobSteps steps, Time
     /// <summary>Ends the job without an effect or a result.</summary>
     public async Task CompleteAsync()
     {
-        await leases.CompleteAsync(job, (_, _, _) => Task.FromResult(true), _ => null, cancel);
+        await leases.CompleteAsync(job, (_, _, _) => Task.FromResult(true), _ => null, Kept);
         IsComplete = true;
     }
 

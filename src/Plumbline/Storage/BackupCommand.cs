@@ -14,7 +14,7 @@ internal static class BackupCommand
         DatabaseOptions.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var database = OpenExisting(parsed);
+            await using var database = DatabaseOptions.OpenExisting(parsed);
             var file = parsed.GetValue(to)!;
             return Print(await database.BackupAsync(file, cancel), file, "Backed up to", parsed.GetValue(json));
         });
@@ -41,15 +41,6 @@ internal static class BackupCommand
     }
 
     private static Option<bool> Json() => new("--json") { Description = "Prints JSON for programs." };
-
-    // Opening creates what is missing; an empty backup of a misspelt folder would look like a good one.
-    private static Database OpenExisting(ParseResult parsed)
-    {
-        var named = Path.Combine(DatabaseOptions.FolderOf(parsed), Database.FileName);
-        return parsed.GetValue(DatabaseOptions.Connection) is null && !File.Exists(named)
-            ? throw new UsageException($"There is no database {named}; name its folder with --data.")
-            : DatabaseOptions.Open(parsed);
-    }
 
     private static int Print(DatabaseFile found, string where, string done, bool json)
     {

@@ -75,6 +75,15 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
         return [.. rows];
     }
 
+    /// <summary>When a release first served; null when it never did.</summary>
+    public async Task<DateTimeOffset?> FirstServedAsync(string project, string release, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var at = await connection.ExecuteScalarAsync<long?>(
+            new CommandDefinition("select min(at) from trace where project = @project and release = @release", new { project, release }, cancellationToken: cancel));
+        return at is { } first ? Microseconds.ToDateTimeOffset(first) : null;
+    }
+
     /// <summary>Number of traces of a project.</summary>
     public async Task<long> CountAsync(string project, CancellationToken cancel)
     {

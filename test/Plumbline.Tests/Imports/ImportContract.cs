@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Plumbline.Fakes;
 
 namespace Plumbline.Imports;
@@ -26,8 +27,8 @@ public abstract class ImportContract : StoreContract
     private protected async Task<ImportReport> ImportAsync(IImporter importer, params string[] files)
     {
         var report = new ImportReport(importer.Name, Project);
-        await using var store = new ImportStore(Place.Open(), Project);
-        await importer.RunAsync(files, store, report, Cancel);
+        await using var services = new ServiceCollection().AddLogging().AddPlumbline(Database).BuildServiceProvider();
+        await importer.RunAsync(files, services.GetRequiredService<ImportStore>(), report, Cancel);
         return report;
     }
 }

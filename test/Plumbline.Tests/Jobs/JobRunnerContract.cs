@@ -155,6 +155,22 @@ public abstract class JobRunnerContract : JobContract
     }
 
     [Fact]
+    public async Task A_worker_whose_job_was_taken_from_it_is_told_to_stop()
+    {
+        var brief = Limits with { Lease = TimeSpan.FromMilliseconds(60) };
+        var job = await EnqueueAsync();
+        var leases = new JobLeases(Database, Writes, brief, Clock);
+        var claimed = await leases.ClaimAsync(job.Id, "slow", Cancel);
+        var attempt = new JobAttempt(leases, Steps, brief, Clock);
+        var running = attempt.RunAsync(claimed!, new Handler((_, cancel) => Task.Delay(Timeout.Infinite, cancel)), attempts: 1, Cancel);
+
+        await Store.CancelAsync(job.Id, Cancel);
+        await running.WaitAsync(Patience, Cancel);
+
+        Assert.Equal(JobState.Cancelled, (await FindAsync(job)).State);
+    }
+
+    [Fact]
     public async Task A_payload_of_another_shape_is_refused_for_good()
     {
         var job = await Store.EnqueueAsync(JobRequest.Of("shop", "count", new { misspelt = 1 }), Cancel);

@@ -1,6 +1,11 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Plumbline.Feedback;
 using Plumbline.Http;
+using Plumbline.Labels;
+using Plumbline.Outcomes;
+using Plumbline.Signals;
+using Plumbline.Traces;
 
 namespace Plumbline.Imports.Jsonl;
 
@@ -17,13 +22,13 @@ internal sealed class JsonLinesImporter : IImporter
 
     public async Task RunAsync(IReadOnlyList<string> files, ImportStore store, ImportReport report, CancellationToken cancel)
     {
-        var (traces, labels) = (store.Traces(report), store.Labels(report));
+        var (traces, labels) = (store.Batch<Trace>(report), store.Batch<Label>(report));
         var sinks = new Dictionary<string, IFactSink>(StringComparer.Ordinal)
         {
             ["trace"] = traces,
-            ["feedback"] = store.Feedback(report),
-            ["signal"] = store.Signals(report),
-            ["outcome"] = store.Outcomes(report),
+            ["feedback"] = store.Batch<FeedbackEntry>(report),
+            ["signal"] = store.Batch<Signal>(report),
+            ["outcome"] = store.Batch<Outcome>(report),
             ["label"] = labels,
             ["pair"] = new PairSink(traces, labels),
         };

@@ -19,7 +19,7 @@ internal sealed class UkpImporter : IImporter
 
     public async Task RunAsync(IReadOnlyList<string> files, ImportStore store, ImportReport report, CancellationToken cancel)
     {
-        var (traces, labels) = (store.Traces(report), store.Labels(report));
+        var (traces, labels) = (store.Batch<Trace>(report), store.Batch<Label>(report));
         var counts = new UkpCounts();
         foreach (var file in files)
         {

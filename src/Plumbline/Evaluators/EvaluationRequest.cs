@@ -1,0 +1,29 @@
+using Plumbline.Datasets;
+
+namespace Plumbline.Evaluators;
+
+/// <summary>What to evaluate on what.</summary>
+/// <param name="Candidate">The release: "base", or a checkpoint.</param>
+/// <param name="Dataset">The dataset version.</param>
+/// <param name="Evaluators">How each dimension is evaluated.</param>
+/// <param name="Split">The split that scores candidates.</param>
+/// <param name="OpenSealed">Why the sealed test is opened; needed, and only once, for that split.</param>
+internal sealed record EvaluationRequest(
+    string Candidate, string Dataset, IReadOnlyDictionary<string, EvaluatorSettings>? Evaluators = null, Split Split = Split.Test, string? OpenSealed = null);
+
+/// <summary>A scorecard that was made.</summary>
+/// <param name="Id">The hash of its scores.</param>
+/// <param name="Candidate">The release.</param>
+/// <param name="Method">The optimizer of the release; null for the base.</param>
+/// <param name="Dataset">The dataset version.</param>
+/// <param name="Split">The split.</param>
+/// <param name="Items">Items of the split.</param>
+/// <param name="Contaminated">Items that an ancestor was trained on: not measured.</param>
+/// <param name="Failures">Answers that an evaluator broke on, by dimension.</param>
+/// <param name="Dimensions">The score of each dimension.</param>
+internal sealed record ScorecardReport(
+    string Id, string Candidate, string? Method, string Dataset, Split Split, int Items, int Contaminated,
+    IReadOnlyDictionary<string, int> Failures, IReadOnlyDictionary<string, DimensionReport> Dimensions);
+
+/// <summary>One dimension of a scorecard.</summary>
+internal sealed record DimensionReport(string Evaluator, Statistics.WireMeasurement Score, int Missing);

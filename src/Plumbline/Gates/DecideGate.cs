@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json;
+using Plumbline.Evaluators;
+using Plumbline.Governors;
+using Plumbline.Lineage;
+using Plumbline.Scorecards;
+
+namespace Plumbline.Gates;
+
+/// <summary>Decides on a candidate from kept scorecards, counts the look, and keeps the decision with its reasons for ever.</summary>
+internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, CompareExposure exposure, TimeProvider clock)
+{
+    public const string Kind = "gate";
+
+    public async Task<KeptGate> RunAsync(string project, GateRequest request, CancellationToken cancel)
+    {
+        var rules = Rules(request.File);
+        var (card, rows) = await ScoresAsync(project, request.Candidate, cancel);
+        var (baseline, before) = await OptionalAsync(project, request.Baseline, cancel);
+        var (anchor, pinned) = await OptionalAsync(project, request.Anchor, cancel);
+        var candidate = card.SummaryAs<ScorecardReport>();
+        RefusedException.ThrowIfAny([.. Other("baseline", candidate, baseline), .. Other("anchor", candidate, anchor)]);
+        GovernorFinding[] findings = request.Exposure
+            ? [await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate ?? baseline?.Candidate, rules.Confidence, cancel)]
+            : [];
+        var (split, scores) = (LookLedger.TestSplitOf(rows), LookLedger.CandidateOf(rows));
+        var counted = LookLedger.Count(await looks.AtAsync(project, split, cancel), split, scores, rules.Hash);
+        var decision = Gate.Decide(rules, rows, before, pinned, findings, counted, clock.GetUtcNow());
+        await looks.KeepAsync(project, new(decision.Created, split, scores, rules.Hash, decision.Verdict), cancel);
+        return await KeepAsync(project, request, candidate, baseline, anchor, card.Hash, decision, cancel);
+    }
+
+    private static GateRules Rules(string file)
+    {
+        try
+        {
+            return GateFile.Read("gate file", file);
+        }
+        catch (UsageException wrong)
+        {
+            throw RefusedException.Invalid("file", wrong.Message);
+        }
+    }
+
+    private async Task<(ArtifactRow Row, IReadOnlyList<ScoreRow> Rows)> ScoresAsync(string project, string id, CancellationToken cancel)
+    {
+        var (row, content) = await artifacts.LoadAsync(project, RunEvaluation.Kind, id, cancel);
+        return (row, ScoreFile.Read($"scorecard:{row.Hash}", content));
+    }
+
+    private async Task<(ScorecardReport? Report, IReadOnlyList<ScoreRow>? Rows)> OptionalAsync(string project, string? id, CancellationToken cancel)
+    {
+        if (id is null)
+        {
+            return (null, null);
+        }
+
+        var (row, rows) = await ScoresAsync(project, id, cancel);
+        return (row.SummaryAs<ScorecardReport>(), rows);
+    }
+
+    private static IEnumerable<Refusal> Other(string field, ScorecardReport candidate, ScorecardReport? other) => other switch
+    {
+        { Dataset: var dataset } when dataset != candidate.Dataset =>
+            [new(field, $"It was scored on dataset {dataset[..12]}, the candidate on {candidate.Dataset[..12]}: evaluate both on one version.")],
+        _ => [],
+    };
+
+    private async Task<KeptGate> KeepAsync(
+        string project, GateRequest request, ScorecardReport candidate, ScorecardReport? baseline, ScorecardReport? anchor, string scorecard, GateDecision decision, CancellationToken cancel)
+    {
+        var wire = WireGateDecision.Of(decision);
+        var kept = new KeptGate("", candidate.Candidate, baseline?.Candidate, anchor?.Candidate, candidate.Dataset, scorecard, wire);
+        var content = JsonSerializer.SerializeToNode(kept, WireFormat.WithNulls)!.AsObject();
+        content.Remove("id");
+        content["decision"]!.AsObject().Remove("created"); // the same evidence decided again is the same decision
+        content["gate_file"] = request.File;
+        var bytes = Encoding.UTF8.GetBytes(content.ToJsonString(WireFormat.WithNulls));
+        kept = kept with { Id = ContentHash.Of(bytes) };
+        string[] parents = [.. new[] { request.Candidate, request.Baseline, request.Anchor }.OfType<string>().Select(id => id.StartsWith("scorecard:", StringComparison.Ordinal) ? id : $"scorecard:{id}")];
+        await artifacts.KeepAsync(project, Artifact.Of(Kind, null, bytes, kept, parents), cancel);
+        return kept;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using Plumbline.Storage;
+
+namespace Plumbline.Gates;
+
+/// <summary>Reads a gate file strictly.</summary>
+internal static class GateFile
+{
+    private const string RegressionFix = "Write regression: { previous: 0.02, anchor: 0.02 }.";
+    private const string ShareFix = "Write a number from 0 to 1, without quotes.";
+    private const string SpendFix = "Write looks: { spend: six_over_pi2_k2 }, geometric, or { budget: 10 }; or leave looks out.";
+
+    /// <summary>The rules of the file at a path.</summary>
+    /// <exception cref="UsageException">The file, or the rubric it names, is not there, or the file breaks the format.</exception>
+    public static GateRules Read(string path) =>
+        Read(path, Encoding.UTF8.GetString(TextFile.Read(path, "gate file", "Give the path of a gate file with --file.")));
+
+    /// <summary>The rules of a file's text.</summary>
+    public static GateRules Read(string path, string text)
+    {
+        if (YamlFields.Load(path, text) is not { } root)
+        {
+            return new([]);
+        }
+
+        root.Only("rubric", "decision", "confidence", "dimensions", "regression", "looks");
+        var margins = Margins(root);
+        return new(
+            root.Map("dimensions", "Write a mapping: a dimension's name, and its rules in braces.") is { } dimensions
+                ? [.. dimensions.Names.Select(name => Dimension(dimensions, name, margins))]
+                : [],
+            Decision(root),
+            Confidence(root),
+            Spending(root),
+            root.Text("rubric", "Write the path of a rubric file, or a published version.") is { } rubric ? RubricReference.Resolve(path, rubric, root) : null);
+    }
+
+    private static DimensionRule Dimension(YamlFields dimensions, string name, Regression margins)
+    {
+        var rule = dimensions.Map(name, "Write the rules in braces, e.g. { minimum: 0.95 }.")!.Only("minimum", "regression", "max_missing");
+        return string.IsNullOrWhiteSpace(name)
+            ? throw dimensions.Wrong(name, "the dimension has no name", "Write the name that the score rows use.")
+            : new(name, rule.Number("minimum", 0, 1, ShareFix), Margins(rule).Or(margins), rule.Number("max_missing", 0, 1, ShareFix) ?? 0);
+    }
+
+    private static Regression Margins(YamlFields fields) => fields.Map("regression", RegressionFix)?.Only("previous", "anchor") is { } margins
+        ? new(margins.Number("previous", 0, 1, ShareFix), margins.Number("anchor", 0, 1, ShareFix))
+        : new();
+
+    private static DecisionBasis Decision(YamlFields root)
+    {
+        const string fix = "Write confidence or threshold.";
+        return root.Text("decision", fix) switch
+        {
+            null or "confidence" => DecisionBasis.Confidence,
+            "threshold" => DecisionBasis.Threshold,
+            var other => throw root.Wrong("decision", $"'{other}' is no way to decide", fix),
+        };
+    }
+
+    private static double Confidence(YamlFields root)
+    {
+        const string fix = "Write a number above 0.5 and below 1, e.g. 0.95.";
+        return root.Number("confidence", 0.5, 1, fix) switch
+        {
+            null => 0.95,
+            0.5 or 1 => throw root.Wrong("confidence", "is not above 0.5 and below 1", fix),
+            var confidence => confidence.Value,
+        };
+    }
+
+    private static LookSpending? Spending(YamlFields root)
+    {
+        if (root.Map("looks", SpendFix)?.Only("spend") is not { } looks)
+        {
+            return null;
+        }
+
+        if (looks.IsMap("spend"))
+        {
+            return looks.Map("spend", SpendFix)!.Only("budget") is var spend && spend.Number("budget", 1, int.MaxValue, SpendFix) is { } budget && budget == Math.Floor(budget)
+                ? new LookSpending.Budget((int)budget)
+                : throw looks.Wrong("spend", "the budget is no whole number of looks", SpendFix);
+        }
+
+        return looks.Text("spend", SpendFix) switch
+        {
+            "six_over_pi2_k2" => new LookSpending.SixOverPi2K2(),
+            "geometric" => new LookSpending.Geometric(),
+            var other => throw looks.Wrong("spend", other is null ? "is missing" : $"'{other}' is no way to spend", SpendFix),
+        };
+    }
+}

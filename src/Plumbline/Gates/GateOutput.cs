@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Plumbline.Storage;
+
+namespace Plumbline.Gates;
+
+/// <summary>A form in which a gate's decision can be written to a file, or to standard output as "-".</summary>
+/// <param name="Option">The option that asks for it.</param>
+/// <param name="Render">The decision in that form.</param>
+internal sealed record GateOutput(Option<string?> Option, Func<GateDecision, string> Render)
+{
+    private const string StandardOutput = "-";
+
+    /// <summary>Every form there is.</summary>
+    public static IReadOnlyList<GateOutput> All() =>
+    [
+        new(Create("--json", "Writes the decision as JSON"), GateJson.Of),
+        new(Create("--junit", "Writes the decision as JUnit XML; everything but a pass is a failure"), GateJunit.Of),
+        new(Create("--markdown", "Writes the decision as Markdown"), GateMarkdown.Of),
+    ];
+
+    /// <summary>Writes every form that was asked for; the table for people when none takes standard output.</summary>
+    public static async Task WriteAsync(IReadOnlyList<GateOutput> outputs, ParseResult parsed, GateDecision decision, CancellationToken cancel)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        foreach (var form in outputs.Where(form => form.PathOf(parsed) is not null))
+        {
+            var (path, text) = (form.PathOf(parsed)!, form.Render(decision));
+            await (path == StandardOutput ? output.WriteAsync(text.AsMemory(), cancel) : TextFile.WriteAsync(path, text, cancel));
+        }
+
+        if (outputs.All(form => form.PathOf(parsed) != StandardOutput))
+        {
+            GateTable.Write(decision, output);
+        }
+    }
+
+    /// <summary>Two forms cannot share standard output.</summary>
+    public static void Check(IReadOnlyList<GateOutput> outputs, ParseResult parsed)
+    {
+        if (outputs.Where(form => form.PathOf(parsed) == StandardOutput).Select(form => form.Option.Name).ToArray() is { Length: > 1 } names)
+        {
+            throw new UsageException($"{string.Join(" and ", names)} cannot both write to standard output. Give all but one a file.");
+        }
+    }
+
+    /// <summary>Null when the form was not asked for; an option without a file means standard output.</summary>
+    private string? PathOf(ParseResult parsed) => parsed.GetResult(Option) is null ? null : parsed.GetValue(Option) ?? StandardOutput;
+
+    private static Option<string?> Create(string name, string what) =>
+        new(name) { Description = $"{what}; \"-\" or no file means standard output.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
+}

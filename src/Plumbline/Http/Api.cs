@@ -1,0 +1,41 @@
+using Plumbline.Datasets;
+using Plumbline.Evaluators;
+using Plumbline.Feedback;
+using Plumbline.Gates;
+using Plumbline.Jobs;
+using Plumbline.Labels;
+using Plumbline.Lineage;
+using Plumbline.Loop;
+using Plumbline.Optimizers;
+using Plumbline.Outcomes;
+using Plumbline.Pairs;
+using Plumbline.Promotions;
+using Plumbline.Rubrics;
+using Plumbline.Signals;
+using Plumbline.Traces;
+
+namespace Plumbline.Http;
+
+/// <summary>Every route of our own API, one line a folder.</summary>
+internal static class Api
+{
+    public static void MapApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapTraces();
+        api.MapFeedback();
+        api.MapSignals();
+        api.MapOutcomes();
+        api.MapLabels();
+        api.MapRubrics();
+        api.MapDatasets();
+        api.MapPairs();
+        api.MapOptimizers();
+        api.MapJobs();
+        api.MapEvaluators();
+        api.MapGates();
+        api.MapPromotions();
+        api.MapLineage();
+        api.MapLoop();
+    }
+}

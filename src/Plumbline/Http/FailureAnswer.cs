@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Plumbline.Storage;
+
+namespace Plumbline.Http;
+
+/// <summary>Turns what an operation threw into a problem document with the right status.</summary>
+internal static class FailureAnswer
+{
+    public static async Task WriteAsync(HttpContext http)
+    {
+        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var (status, title, detail) = failure switch
+        {
+            RefusedException refused => (refused.Status, "The request was refused.", refused.Message),
+            UsageException wrong => (StatusCodes.Status400BadRequest, "The request was refused.", wrong.Message),
+            BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read.", bad.InnerException is System.Text.Json.JsonException json ? $"{JsonProblem.Of(json).Field}: {JsonProblem.Of(json).Message}" : bad.Message),
+            QueueFullException full => (StatusCodes.Status429TooManyRequests, "Too much at once.", full.Message),
+            StoreUnavailableException away => (StatusCodes.Status503ServiceUnavailable, "The store is not available.", away.Message),
+            _ => (StatusCodes.Status500InternalServerError, "Something failed here.", "The request was not completed; the server's log says why."),
+        };
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = QueueFullException.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var errors = failure is RefusedException { Refusals: var refusals }
+            ? refusals.GroupBy(refusal => refusal.Field).ToDictionary(group => group.Key, group => group.Select(refusal => refusal.Message).ToArray())
+            : null;
+        http.Response.StatusCode = status;
+        await http.Response.WriteAsJsonAsync(new ProblemBody(title, status, detail, errors), WireFormat.Options, "application/problem+json", http.RequestAborted);
+    }
+
+    private sealed record ProblemBody(string Title, int Status, string Detail, IReadOnlyDictionary<string, string[]>? Errors);
+}

@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace Plumbline.Http;
+
+/// <summary>
+/// What every answer says about itself, and two refusals that protect a server without keys on a person's own machine: a name
+/// that is not this machine's (DNS rebinding), and a form or script of another site (cross-site requests).
+/// </summary>
+internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions options)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        if (!options.RequireKeys && (!IsThisMachine(http.Request.Host.Host) || IsForeign(http.Request)))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return http.Response.WriteAsync("A server without keys answers this machine's own pages and programs only.", http.RequestAborted);
+        }
+
+        return next(http);
+    }
+
+    private static bool IsThisMachine(string host) =>
+        host is "localhost" or "" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static bool IsForeign(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && request.Headers.Origin.FirstOrDefault() is { Length: > 0 } origin
+        && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+}

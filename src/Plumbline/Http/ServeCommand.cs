@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace Plumbline.Http;
+
+/// <summary><c>plumbline serve</c>: the API, the pages and the job runner on one database.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var urls = new Option<string[]>("--urls")
+        {
+            Description = "Where to listen. Beyond this machine only with --require-keys.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => [ServerSettings.DefaultUrl],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var keys = new Option<bool>("--require-keys") { Description = "Every route needs a key of 'plumbline key create'." };
+        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys };
+        DatabaseOptions.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var database = await DatabaseOptions.OpenMigratedAsync(parsed, cancel);
+            await using var app = Server.Build(database, new(parsed.GetValue(urls)!, parsed.GetValue(keys)));
+            await app.StartAsync(cancel);
+            AnsiConsole.MarkupLineInterpolated($"Listening on [bold]{string.Join(' ', app.Urls)}[/]. Ctrl+C stops.");
+            await app.WaitForShutdownAsync(cancel);
+            return ExitCode.Pass;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using Plumbline.Accounts;
+using Plumbline.Jobs;
+using Plumbline.Storage;
+using Plumbline.Web;
+
+namespace Plumbline.Http;
+
+/// <summary>The web server: API, pages and the job runner in one process.</summary>
+internal static class Server
+{
+    private const long LargestBody = 64 * 1024 * 1024;
+
+    /// <summary>Builds the server on a migrated database.</summary>
+    /// <exception cref="UsageException">It would listen beyond this machine without requiring keys.</exception>
+    public static WebApplication Build(Database database, ServerSettings settings, Action<WebApplicationBuilder>? configure = null)
+    {
+        RefuseOpenDoor(settings);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(Server).Assembly.GetName().Name });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls([.. settings.Urls]);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.AddPlumbline(database);
+        builder.Services.AddClaiming();
+        builder.Services.AddSingleton(new ServerOptions(settings.RequireKeys));
+        builder.Services.ConfigureHttpJsonOptions(json => WireFormat.Configure(json.SerializerOptions));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi("v1", OpenApiText.Configure);
+        builder.Services.AddPages();
+        configure?.Invoke(builder);
+        return Map(builder.Build());
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        app.UseExceptionHandler(failed => failed.Run(FailureAnswer.WriteAsync));
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRouting();
+        app.UseMiddleware<Authorization>();
+        app.UseAntiforgery();
+        app.MapGet("/health", () => Results.Json(new { status = "ok", version = ProductVersion.Text }, WireFormat.Options)).Needs(Permission.Open).ExcludeFromDescription();
+        app.MapOpenApi("/openapi/{documentName}.json").Needs(Permission.Open);
+        app.MapApi();
+        app.MapPages();
+        return app;
+    }
+
+    private static void RefuseOpenDoor(ServerSettings settings)
+    {
+        foreach (var url in settings.Urls.Where(url => !settings.RequireKeys && !IsLoopback(url)))
+        {
+            throw new UsageException($"'{url}' can be reached from other machines: add --require-keys, so that every route needs a key, or listen on 127.0.0.1.");
+        }
+    }
+
+    private static bool IsLoopback(string url)
+    {
+        var host = BindingAddress.Parse(url).Host;
+        return host is "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    }
+}
+
+/// <summary>How the server is run.</summary>
+/// <param name="Urls">Where it listens.</param>
+/// <param name="RequireKeys">True when every route needs a key.</param>
+internal sealed record ServerSettings(IReadOnlyList<string> Urls, bool RequireKeys)
+{
+    public const string DefaultUrl = "http://127.0.0.1:4300";
+}

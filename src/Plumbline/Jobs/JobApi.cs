@@ -1,0 +1,31 @@
+using Plumbline.Accounts;
+using Plumbline.Http;
+
+namespace Plumbline.Jobs;
+
+/// <summary>Routes of jobs.</summary>
+internal static class JobApi
+{
+    public static void MapJobs(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/jobs").WithTags("Jobs");
+        group.MapGet("", (Caller caller, JobStore jobs, CancellationToken cancel, int limit = 50) => jobs.ListAsync(caller.Project, null, Math.Clamp(limit, 1, 500), cancel))
+            .Needs(Permission.Read).WithName("listJobs");
+        group.MapGet("/{id}", OwnAsync).Needs(Permission.Read).WithName("getJob");
+        group.MapPost("/{id}/cancel", async (string id, Caller caller, JobStore jobs, CancellationToken cancel) =>
+            {
+                await OwnAsync(id, caller, jobs, cancel);
+                return await jobs.CancelAsync(id, cancel) ? await OwnAsync(id, caller, jobs, cancel) : throw RefusedException.Conflict("job", "It has ended already.");
+            })
+            .Needs(Permission.Operate).WithName("cancelJob");
+        group.MapPost("/{id}/retry", async (string id, Caller caller, JobStore jobs, CancellationToken cancel) =>
+            {
+                await OwnAsync(id, caller, jobs, cancel);
+                return await jobs.RetryAsync(id, cancel) ? await OwnAsync(id, caller, jobs, cancel) : throw RefusedException.Conflict("job", "Only a job that gave up or was cancelled can be tried again.");
+            })
+            .Needs(Permission.Operate).WithName("retryJob");
+    }
+
+    private static async Task<Job> OwnAsync(string id, Caller caller, JobStore jobs, CancellationToken cancel) =>
+        await jobs.FindAsync(id, cancel) is { } job && job.Project == caller.Project ? job : throw RefusedException.Missing("job", id);
+}

@@ -1,0 +1,18 @@
+using Plumbline.Accounts;
+using Plumbline.Http;
+
+namespace Plumbline.Lineage;
+
+/// <summary>The two reads that every kind of artifact has: the newest ones, and one with its summary.</summary>
+internal static class ArtifactEndpoint
+{
+    public static void MapArtifacts(this IEndpointRouteBuilder api, string path, string kind)
+    {
+        api.MapGet(path, (Caller caller, ArtifactStore artifacts, CancellationToken cancel, string? name = null, int limit = 50) =>
+                artifacts.ListAsync(caller.Project, kind, name, Math.Clamp(limit, 1, 500), cancel))
+            .Needs(Permission.Read).WithName($"list_{path.Trim('/')}");
+        api.MapGet($"{path}/{{id}}", async (string id, Caller caller, ArtifactStore artifacts, CancellationToken cancel) =>
+                await artifacts.FindAsync(caller.Project, kind, id, cancel) ?? throw RefusedException.Missing(kind, id))
+            .Needs(Permission.Read).WithName($"get_{path.Trim('/')}");
+    }
+}

@@ -1,0 +1,23 @@
+using Plumbline.Accounts;
+using Plumbline.Http;
+using Plumbline.Lineage;
+
+namespace Plumbline.Optimizers;
+
+/// <summary>Routes of training and of serving what was trained.</summary>
+internal static class OptimizerApi
+{
+    public static void MapOptimizers(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("").WithTags("Optimizers");
+        group.MapPost("/training", async (TrainingRequest request, Caller caller, StartTraining start, CancellationToken cancel) =>
+            {
+                var job = await start.RunAsync(caller.Project, request, cancel);
+                return TypedResults.Accepted($"/api/v1/jobs/{job.Id}", job);
+            })
+            .Needs(Permission.Operate).WithName("startTraining");
+        group.MapGet("/training/{job}/curve", (string job, TrainingPoints points, CancellationToken cancel) => points.CurveAsync(job, cancel))
+            .Needs(Permission.Read).WithName("getLossCurve");
+        group.MapArtifacts("/checkpoints", TrainJob.CheckpointKind);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using Plumbline.Lineage;
+
+namespace Plumbline.Optimizers;
+
+/// <summary>The policies that can serve, by release: "base" takes the first candidate, a checkpoint ranks them.</summary>
+internal sealed class Policies(ArtifactStore artifacts)
+{
+    public const string BaseRelease = "base";
+    private readonly ConcurrentDictionary<(string Project, string Hash), Policy> loaded = new();
+
+    /// <summary>The policy of a release: "base", or a checkpoint by hash, digits or name.</summary>
+    /// <exception cref="RefusedException">There is none by that id.</exception>
+    public async Task<Policy> FindAsync(string project, string release, CancellationToken cancel)
+    {
+        if (release == BaseRelease)
+        {
+            return Policy.Base;
+        }
+
+        var row = await artifacts.FindAsync(project, TrainJob.CheckpointKind, release, cancel) ?? throw RefusedException.Missing("release", release);
+        return loaded.TryGetValue((project, row.Hash), out var policy)
+            ? policy
+            : loaded.GetOrAdd((project, row.Hash), Policy.Of(row.Hash, CheckpointBytes.Read((await artifacts.LoadAsync(project, TrainJob.CheckpointKind, row.Hash, cancel)).Content)));
+    }
+}

@@ -1,0 +1,48 @@
+using Plumbline.Accounts;
+using Plumbline.Datasets;
+using Plumbline.Evaluators;
+using Plumbline.Feedback;
+using Plumbline.Gates;
+using Plumbline.Governors;
+using Plumbline.Imports;
+using Plumbline.Jobs;
+using Plumbline.Labels;
+using Plumbline.Lineage;
+using Plumbline.Loop;
+using Plumbline.Optimizers;
+using Plumbline.Outcomes;
+using Plumbline.Pairs;
+using Plumbline.Promotions;
+using Plumbline.Rubrics;
+using Plumbline.Signals;
+using Plumbline.Storage;
+using Plumbline.Traces;
+
+namespace Plumbline;
+
+/// <summary>Everything the program is made of; commands and the server share it.</summary>
+internal static class PlumblineServices
+{
+    public static IServiceCollection AddPlumbline(this IServiceCollection services, Database database)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddStorage(database);
+        services.AddJobs();
+        services.AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
+        services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
+        services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>();
+        services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
+        services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<BuildPairs>();
+        services.AddOptimizers();
+        services.AddEvaluators();
+        services.AddSingleton<LookStore>().AddSingleton<DecideGate>();
+        services.AddSingleton<CompareExposure>().AddSingleton<DeploymentStore>().AddSingleton<RankCandidates>().AddSingleton<Promote>().AddSingleton<RollBack>();
+        services.AddSingleton<LoopBoard>();
+        services.AddSingleton<ImportStore>();
+        return services;
+    }
+
+    private static IServiceCollection AddFacts<TFact, TStore>(this IServiceCollection services)
+        where TStore : class, IFactStore<TFact> =>
+        services.AddSingleton<TStore>().AddSingleton<IFactStore<TFact>>(provider => provider.GetRequiredService<TStore>()).AddSingleton<FactWriter<TFact>>();
+}

@@ -1,0 +1,11 @@
+using Plumbline.Accounts;
+using Plumbline.Http;
+
+namespace Plumbline.Signals;
+
+/// <summary>Routes of signals.</summary>
+internal static class SignalApi
+{
+    public static void MapSignals(this IEndpointRouteBuilder api) =>
+        api.MapFacts<Signal>("/signals", Permission.React).WithTags("Signals").WithName("captureSignals");
+}

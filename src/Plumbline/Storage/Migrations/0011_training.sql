@@ -1,0 +1,5 @@
+create table training_state (
+  job text primary key,
+  step bigint not null,
+  body {{bytes}} not null
+);

@@ -1,0 +1,44 @@
+using Plumbline.Accounts;
+using Plumbline.Feedback;
+using Plumbline.Http;
+using Plumbline.Labels;
+using Plumbline.Outcomes;
+using Plumbline.Signals;
+
+namespace Plumbline.Traces;
+
+/// <summary>Routes of traces.</summary>
+internal static class TraceApi
+{
+    private const int MostInAPage = 500;
+
+    public static void MapTraces(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("").WithTags("Traces");
+        group.MapFacts<Trace>("/traces", Permission.Capture).WithName("captureTraces");
+        group.MapGet("/traces", ListAsync).Needs(Permission.Read).WithName("listTraces");
+        group.MapGet("/traces/{**id}", OneAsync).Needs(Permission.Read).WithName("getTrace");
+    }
+
+    private static async Task<TracePage> ListAsync(
+        Caller caller, TraceStore traces, CancellationToken cancel, string? release = null, string? conversation = null, long? before = null, int limit = 50)
+    {
+        var rows = await traces.PageAsync(caller.Project, new(release, conversation), before, Math.Clamp(limit, 1, MostInAPage), cancel);
+        return new(rows, rows.Count == Math.Clamp(limit, 1, MostInAPage) ? rows[^1].N : null);
+    }
+
+    private static async Task<TraceView> OneAsync(
+        string id, Caller caller, TraceStore traces, FeedbackStore feedback, SignalStore signals, OutcomeStore outcomes, LabelStore labels, CancellationToken cancel) => new(
+            await traces.FindAsync(caller.Project, id, cancel) ?? throw RefusedException.Missing("trace", id),
+            await feedback.OfTraceAsync(caller.Project, id, cancel),
+            await signals.OfTraceAsync(caller.Project, id, cancel),
+            await outcomes.OfTraceAsync(caller.Project, id, cancel),
+            await labels.OfTraceAsync(caller.Project, id, cancel));
+}
+
+/// <summary>A page of traces, newest first; <c>next</c> goes into <c>before</c> of the next call.</summary>
+internal sealed record TracePage(IReadOnlyList<TraceRow> Traces, long? Next);
+
+/// <summary>One trace with everything that was said of it.</summary>
+internal sealed record TraceView(
+    Trace Trace, IReadOnlyList<FeedbackEntry> Feedback, IReadOnlyList<Signal> Signals, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<Label> Labels);
