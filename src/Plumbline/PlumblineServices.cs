@@ -12,6 +12,7 @@ using Plumbline.Loop;
 using Plumbline.Optimizers;
 using Plumbline.Outcomes;
 using Plumbline.Pairs;
+using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Rubrics;
 using Plumbline.Signals;
@@ -38,7 +39,7 @@ internal static class PlumblineServices
         services.AddSingleton<LookStore>().AddSingleton<DecideGate>();
         services.AddSingleton<CompareExposure>().AddSingleton<DeploymentStore>().AddSingleton<RankCandidates>().AddSingleton<Promote>().AddSingleton<RollBack>();
         services.AddSingleton<LoopBoard>();
-        services.AddSingleton<ImportStore>();
+        services.AddSingleton<ImportStore>().AddSingleton<LoadExport>();
         return services;
     }
 

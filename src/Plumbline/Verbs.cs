@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Plumbline.Gates;
 using Plumbline.Imports;
+using Plumbline.Pairs.Exports;
 using Plumbline.Storage;
 
 namespace Plumbline;
@@ -12,6 +13,7 @@ internal static class Verbs
     [
         BackupCommand.Backup(),
         BackupCommand.Restore(),
+        ExportCommand.Create(),
         GateCommand.Create(),
         ImportCommand.Create(),
     ];
