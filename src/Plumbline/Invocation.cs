@@ -34,7 +34,7 @@ internal static class Invocation
                 Error = said,
             });
         }
-        catch (UsageException wrong)
+        catch (Exception wrong) when (wrong is UsageException or RefusedException)
         {
             await said.WriteLineAsync($"plumbline: {wrong.Message}");
             return ExitCode.Usage;

@@ -1,7 +1,16 @@
 using System.CommandLine;
+using Plumbline.Accounts;
+using Plumbline.Datasets;
+using Plumbline.Evaluators;
 using Plumbline.Gates;
+using Plumbline.Http;
 using Plumbline.Imports;
+using Plumbline.Lineage;
+using Plumbline.Optimizers;
+using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
+using Plumbline.Promotions;
+using Plumbline.Rubrics;
 using Plumbline.Storage;
 
 namespace Plumbline;
@@ -11,10 +20,20 @@ internal static class Verbs
 {
     public static IEnumerable<Command> All() =>
     [
-        BackupCommand.Backup(),
-        BackupCommand.Restore(),
+        ServeCommand.Create(),
+        ImportCommand.Create(),
+        RubricCommand.Create(),
+        DatasetCommand.Create(),
+        PairCommand.Create(),
+        TrainCommand.Create(),
+        EvaluateCommand.Create(),
         ExportCommand.Create(),
         GateCommand.Create(),
-        ImportCommand.Create(),
+        .. PromotionCommand.All(),
+        LineageCommand.Create(),
+        KeyCommand.Create(),
+        DoctorCommand.Create(new(ServerSettings.DefaultUrl)),
+        BackupCommand.Backup(),
+        BackupCommand.Restore(),
     ];
 }

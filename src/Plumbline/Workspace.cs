@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Plumbline.Accounts;
 using Plumbline.Storage;
+using Spectre.Console;
 
 namespace Plumbline;
 
@@ -48,15 +49,15 @@ internal sealed class Workspace : IAsyncDisposable
     }
 
     /// <summary>Prints a result: JSON for programs, or what the verb draws for people.</summary>
-    public static void Print<T>(ParseResult parsed, T result, Action<T> draw)
+    public static void Print<T>(ParseResult parsed, T result, Action<IAnsiConsole, T> draw)
     {
         if (parsed.GetValue(Json))
         {
-            Console.WriteLine(JsonSerializer.Serialize(result, WireFormat.WithNulls));
+            parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(result, WireFormat.WithNulls));
         }
         else
         {
-            draw(result);
+            draw(Terminal.On(parsed.InvocationConfiguration.Output), result);
         }
     }
 
@@ -66,7 +67,8 @@ internal sealed class Workspace : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private static async Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken cancel)
+    /// <summary>The database that a verb was given, and everything on it.</summary>
+    public static async Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken cancel)
     {
         var database = await DatabaseOptions.OpenMigratedAsync(parsed, cancel);
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddPlumbline(database).BuildServiceProvider();

@@ -34,9 +34,9 @@ public sealed record DatasetItem(
 /// <param name="Id">The label's id.</param>
 /// <param name="Candidate">The candidate judged.</param>
 /// <param name="Dimension">The dimension.</param>
-/// <param name="Score">0 to 1; null for "cannot judge".</param>
 /// <param name="Annotator">The annotator's pseudonym.</param>
 /// <param name="Origin">Who made it, having seen what.</param>
+/// <param name="Score">0 to 1; null for "cannot judge".</param>
 /// <param name="Other">The candidate it was compared with; null for a judgement of one item.</param>
 /// <param name="Rubric">The rubric version applied.</param>
 /// <param name="Exposures">What models had to do with it; null when nothing was stated.</param>
@@ -46,9 +46,9 @@ public sealed record DatasetLabel(
     string Id,
     string Candidate,
     string Dimension,
-    double? Score,
     string Annotator,
     Origin Origin,
+    double? Score = null,
     string? Other = null,
     string? Rubric = null,
     IReadOnlyList<Exposure>? Exposures = null,

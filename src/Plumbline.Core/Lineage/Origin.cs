@@ -51,13 +51,13 @@ public enum ExposureRelation
 }
 
 /// <summary>One contact between a model and a label.</summary>
-/// <param name="Model">The model; null when only the family is known.</param>
-/// <param name="Family">Its family, the unit of independence; null is unknown, which counts as contaminated.</param>
 /// <param name="Relation">What the model did.</param>
 /// <param name="BeforeCommit">True when it happened before the annotator committed to an answer.</param>
-public sealed record Exposure(string? Model, string? Family, ExposureRelation Relation, bool BeforeCommit);
+/// <param name="Model">The model; null when only the family is known.</param>
+/// <param name="Family">Its family, the unit of independence; null is unknown, which counts as contaminated.</param>
+public sealed record Exposure(ExposureRelation Relation, bool BeforeCommit, string? Model = null, string? Family = null);
 
 /// <summary>The model or family that chose or filtered an item.</summary>
 /// <param name="Model">The model; null when only the family is known.</param>
 /// <param name="Family">Its family.</param>
-public sealed record Selector(string? Model, string? Family);
+public sealed record Selector(string? Model = null, string? Family = null);

@@ -57,7 +57,7 @@ internal sealed record ComparedItem(
             flagged);
 
     private static PairDimension Explain(string dimension, GoldScore? chosen, GoldScore? rejected, double margin) => new(
-        dimension, chosen?.Score, rejected?.Score,
+        dimension,
         (chosen?.Score - rejected?.Score) switch
         {
             null => PairResult.NotJudged,
@@ -65,7 +65,8 @@ internal sealed record ComparedItem(
             var gap when gap <= -margin + 1e-12 => PairResult.Lost,
             _ => PairResult.Even,
         },
-        [.. (chosen?.Origins ?? []).Union(rejected?.Origins ?? []).Order()]);
+        [.. (chosen?.Origins ?? []).Union(rejected?.Origins ?? []).Order()],
+        chosen?.Score, rejected?.Score);
 
     private static Dictionary<string, GoldScore> By(string candidate, IReadOnlyDictionary<(string Candidate, string Dimension), GoldScore> scores) =>
         scores.Where(pair => pair.Key.Candidate == candidate).ToDictionary(pair => pair.Key.Dimension, pair => pair.Value);

@@ -26,12 +26,12 @@ public sealed record PreferencePair(
 
 /// <summary>One dimension's part in a preference.</summary>
 /// <param name="Dimension">The dimension.</param>
-/// <param name="Chosen">Score of the chosen answer; null when it was not judged.</param>
-/// <param name="Rejected">Score of the rejected answer.</param>
 /// <param name="Result">won, lost, even or not judged on both.</param>
 /// <param name="Origins">Origins of the scores behind it.</param>
+/// <param name="Chosen">Score of the chosen answer; null when it was not judged.</param>
+/// <param name="Rejected">Score of the rejected answer.</param>
 public sealed record PairDimension(
-    string Dimension, double? Chosen, double? Rejected, PairResult Result, IReadOnlyList<Origin> Origins);
+    string Dimension, PairResult Result, IReadOnlyList<Origin> Origins, double? Chosen = null, double? Rejected = null);
 
 /// <summary>How the chosen answer did on a dimension.</summary>
 public enum PairResult

@@ -23,7 +23,7 @@ internal static class VotedPairs
             var (chosen, rejected) = forFirst > forSecond ? (first, second) : (second, first);
             yield return new(
                 $"{item.Id}:{chosen}>{rejected}", item.Id, item.Group, item.Prompt, candidates[chosen], candidates[rejected],
-                [new(dimension, Share(votes, chosen), Share(votes, rejected), PairResult.Won, [.. votes.Select(vote => vote.Origin).Distinct().Order()])]);
+                [new(dimension, PairResult.Won, [.. votes.Select(vote => vote.Origin).Distinct().Order()], Share(votes, chosen), Share(votes, rejected))]);
         }
     }
 

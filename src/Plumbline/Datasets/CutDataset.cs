@@ -19,7 +19,7 @@ internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifact
             ? (await artifacts.FindAsync(project, PublishRubric.Kind, id, cancel) ?? throw RefusedException.Missing("rubric", id)).Hash
             : null;
         var items = await ItemsAsync(project, settings, rubric, cancel);
-        var header = new DatasetHeader(1, settings.Name, rubric, settings.Seed, Describe(settings));
+        var header = new DatasetHeader(1, settings.Name, settings.Seed, Describe(settings), rubric);
         var content = DatasetText.Write(header, items);
         var report = DatasetReports.Of(header, DatasetText.Version(content), items, await PreviousAsync(project, settings.Name, cancel));
         await artifacts.KeepAsync(project, Artifact.Of(Kind, settings.Name, content, report, Parents(rubric, items)), cancel);

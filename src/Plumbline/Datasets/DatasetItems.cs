@@ -23,6 +23,6 @@ internal static class DatasetItems
         labels.GroupBy(label => (label.Annotator, label.Dimension, label.Candidate, label.Other, label.Origin)).Select(group => group.MaxBy(label => (label.At, label.Id))!);
 
     private static DatasetLabel Kept(Label label, string served) => new(
-        label.Id, label.Candidate ?? served, label.Dimension, label.Score, label.Annotator, label.Origin, label.Other, label.Rubric,
+        label.Id, label.Candidate ?? served, label.Dimension, label.Annotator, label.Origin, label.Score, label.Other, label.Rubric,
         label.Exposures, label.SelectedBy, label.InclusionProbability);
 }

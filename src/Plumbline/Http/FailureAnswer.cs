@@ -5,7 +5,7 @@ using Plumbline.Storage;
 namespace Plumbline.Http;
 
 /// <summary>Turns what an operation threw into a problem document with the right status.</summary>
-internal static class FailureAnswer
+internal static partial class FailureAnswer
 {
     public static async Task WriteAsync(HttpContext http)
     {
@@ -27,9 +27,17 @@ internal static class FailureAnswer
         var errors = failure is RefusedException { Refusals: var refusals }
             ? refusals.GroupBy(refusal => refusal.Field).ToDictionary(group => group.Key, group => group.Select(refusal => refusal.Message).ToArray())
             : null;
+        if (status == StatusCodes.Status500InternalServerError)
+        {
+            Failed(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Plumbline"), http.Request.Method, http.Request.Path, failure);
+        }
+
         http.Response.StatusCode = status;
         await http.Response.WriteAsJsonAsync(new ProblemBody(title, status, detail, errors), WireFormat.Options, "application/problem+json", http.RequestAborted);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
+    private static partial void Failed(ILogger log, string method, string path, Exception? failure);
 
     private sealed record ProblemBody(string Title, int Status, string Detail, IReadOnlyDictionary<string, string[]>? Errors);
 }

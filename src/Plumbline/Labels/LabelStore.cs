@@ -9,7 +9,7 @@ namespace Plumbline.Labels;
 internal sealed class LabelStore(Database database) : IFactStore<Label>
 {
     private const string Columns = """
-        n as N, id as Id, trace as Trace, candidate as Candidate, other as Other, dimension as Dimension, score as Score, cast(cannot_judge as bigint) as CannotJudge,
+        n as N, id as Id, trace as Trace, candidate as Candidate, other as Other, dimension as Dimension, score as Score, cannot_judge as CannotJudge,
         annotator as Annotator, origin as Origin, exposures as Exposures, selected_by as SelectedBy, rubric as Rubric,
         inclusion_probability as InclusionProbability, rationale as Rationale, at as At
         """;

@@ -19,8 +19,8 @@ internal sealed class StartTraining(ArtifactStore artifacts, JobStore jobs, IEnu
             ? null
             : await artifacts.FindAsync(project, TrainJob.CheckpointKind, request.Base, cancel) ?? throw RefusedException.Missing("checkpoint", request.Base);
         var payload = new TrainingPayload(
-            optimizer.Method, pairs.Hash, request.Name ?? pairs.Name, reference?.Hash,
-            optimizer.Settings(request.Settings?.GetRawText(), request.Seed), request.Seed, request.Ablate);
+            optimizer.Method, pairs.Hash, optimizer.Settings(request.Settings?.GetRawText(), request.Seed), request.Seed,
+            request.Name ?? pairs.Name, reference?.Hash, request.Ablate);
         var key = ContentHash.Of(JsonSerializer.Serialize(payload, WireFormat.Options));
         return await jobs.EnqueueAsync(JobRequest.Of(project, JobKind, payload, key), cancel);
     }

@@ -16,7 +16,7 @@ internal sealed class TrainingPoints(Database database, WriteQueue writes)
             insert into training_state (job, step, body) values (@job, @step, @state)
             on conflict (job) do update set step = excluded.step, body = excluded.body where training_state.step < excluded.step
             """;
-        var rows = points.Select(point => new { job, Step = (long)point.Step, Body = JsonSerializer.Serialize(point, WireFormat.Options) }).ToArray();
+        var rows = points.Select(point => new { job, Step = (long)point.Step, Body = JsonSerializer.Serialize(point, WireFormat.WithNulls) }).ToArray();
         var last = new { job, step = (long)points[^1].Step, state };
         return writes.WriteAsync(
             async (connection, transaction, token) =>
@@ -41,6 +41,6 @@ internal sealed class TrainingPoints(Database database, WriteQueue writes)
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<string>(new CommandDefinition(
             "select body from training_point where job = @job order by step", new { job }, cancellationToken: cancel));
-        return [.. rows.Select(row => JsonSerializer.Deserialize<TrainingStep>(row, WireFormat.Options)!)];
+        return [.. rows.Select(row => JsonSerializer.Deserialize<TrainingStep>(row, WireFormat.WithNulls)!)];
     }
 }

@@ -15,4 +15,4 @@ internal sealed record TrainingRequest(
 
 /// <summary>What the job works from: everything resolved to versions.</summary>
 internal sealed record TrainingPayload(
-    string Method, string Pairs, string? Name, string? Base, string Settings, ulong Seed, IReadOnlyList<string>? Ablate);
+    string Method, string Pairs, string Settings, ulong Seed, string? Name = null, string? Base = null, IReadOnlyList<string>? Ablate = null);

@@ -5,12 +5,12 @@ namespace Plumbline.Traces;
 /// <summary>The part of a trace that no query looks into, kept as one piece.</summary>
 internal sealed record TraceBody(
     IReadOnlyList<Message> Input,
-    string? Output,
-    IReadOnlyList<Span>? Spans,
-    IReadOnlyList<Candidate>? Candidates,
-    string? Served,
-    JsonElement? Reference,
-    IReadOnlyDictionary<string, string>? Attributes)
+    string? Output = null,
+    IReadOnlyList<Span>? Spans = null,
+    IReadOnlyList<Candidate>? Candidates = null,
+    string? Served = null,
+    JsonElement? Reference = null,
+    IReadOnlyDictionary<string, string>? Attributes = null)
 {
     public static byte[] Write(Trace trace) => JsonSerializer.SerializeToUtf8Bytes(
         new TraceBody(trace.Input, trace.Output, trace.Spans, trace.Candidates, trace.Served, trace.Reference, trace.Attributes), WireFormat.Options);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Plumbline.Datasets.Formats;
+using Spectre.Console;
 
 namespace Plumbline.Pairs.Exports;
 
@@ -22,7 +23,7 @@ internal static class ExportCommand
 
             var formats = ExportFormats.Named(parsed.GetRequiredValue(format));
             var manifest = await WriteExport.RunAsync(await workspace.Get<LoadExport>().RunAsync(workspace.Project, what, cancel), formats, folder, cancel);
-            Workspace.Print(parsed, manifest, result => Draw(result, folder));
+            Workspace.Print(parsed, manifest, (console, result) => Draw(console, result, folder));
             return ExitCode.Pass;
         }, id, to, format, check);
         return WithCheck(command, id, check);
@@ -44,28 +45,28 @@ internal static class ExportCommand
     private static async Task<int> CheckAsync(string folder, ParseResult parsed, CancellationToken cancel)
     {
         var files = await CheckExport.RunAsync(folder, cancel);
-        Workspace.Print(parsed, new { folder, files }, result =>
+        Workspace.Print(parsed, new { folder, files }, (console, result) =>
         {
             foreach (var file in result.files)
             {
-                Console.WriteLine($"{file.Path}: {file.Rows} rows, {(file.Problems.Count == 0 ? "as its trainer takes it" : "refused")}");
-                file.Problems.Concat(file.Warnings).ToList().ForEach(line => Console.WriteLine($"  {line}"));
+                console.WriteLine($"{file.Path}: {file.Rows} rows, {(file.Problems.Count == 0 ? "as its trainer takes it" : "refused")}");
+                file.Problems.Concat(file.Warnings).ToList().ForEach(line => console.WriteLine($"  {line}"));
             }
         });
         return files.All(file => file.Problems.Count == 0) ? ExitCode.Pass : ExitCode.Fail;
     }
 
-    private static void Draw(ExportManifest manifest, string folder)
+    private static void Draw(IAnsiConsole console, ExportManifest manifest, string folder)
     {
-        Console.WriteLine($"Exported {manifest.Of} to {folder}:");
+        console.WriteLine($"Exported {manifest.Of} to {folder}:");
         foreach (var file in manifest.Files)
         {
-            Console.WriteLine($"  {file.Path,-26} {file.Rows,8:N0} rows");
+            console.WriteLine($"  {file.Path,-26} {file.Rows,8:N0} rows");
         }
 
         foreach (var line in manifest.Dropped.SelectMany(file => file.Value.Select(reason => $"  {file.Key}: {reason.Value:N0} rows left out, {reason.Key}")).Concat(manifest.Warnings.Select(warning => $"  {warning}")))
         {
-            Console.WriteLine(line);
+            console.WriteLine(line);
         }
     }
 }

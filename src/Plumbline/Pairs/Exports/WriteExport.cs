@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Plumbline.Datasets;
 using Plumbline.Datasets.Formats;
 using Plumbline.Lineage;
 

@@ -110,7 +110,7 @@ create table label (
   other text,
   dimension text not null,
   score double precision,
-  cannot_judge smallint not null,
+  cannot_judge bigint not null,
   annotator text not null,
   origin text not null,
   exposures text,
