@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Plumbline.Accounts;
 using Plumbline.Datasets;
+using Plumbline.Demo;
 using Plumbline.Evaluators;
 using Plumbline.Gates;
 using Plumbline.Http;
@@ -20,6 +21,7 @@ internal static class Verbs
 {
     public static IEnumerable<Command> All() =>
     [
+        DemoCommand.Create(),
         ServeCommand.Create(),
         ImportCommand.Create(),
         RubricCommand.Create(),

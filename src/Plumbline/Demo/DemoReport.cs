@@ -1,0 +1,30 @@
+using Plumbline.Governors;
+using Plumbline.Statistics;
+
+namespace Plumbline.Demo;
+
+/// <summary>What the demo did, as <c>--json</c> prints it.</summary>
+internal sealed record DemoReport(
+    string World, bool Null, ulong Seed, bool Simulated, IReadOnlyList<RoundReport> Rounds, FinalReport Final, string Database, double Seconds);
+
+/// <summary>One round. Reward never stands without outcome.</summary>
+internal sealed record RoundReport(
+    int Round, string Candidate, DemoFigure Reward, DemoFigure Outcome, DemoFigure AnchorReward, DemoFigure AnchorOutcome,
+    IReadOnlyDictionary<string, DemoFigure> Scores, string Verdict, IReadOnlyList<string> Reasons, IReadOnlyList<WireGovernorFinding> Governors,
+    bool Promoted, string Production, RoundWork Work);
+
+/// <summary>What a round took.</summary>
+internal sealed record RoundWork(int TicketsJudged, int TrainingLabels, int TestLabels, int Pairs, int TestItems, int ExposureArm);
+
+/// <summary>Where the loop ended.</summary>
+internal sealed record FinalReport(string Production, IReadOnlyDictionary<string, DemoFigure> Scores, DemoFigure Outcome);
+
+/// <summary>A number with its interval and count, or null beside the reason.</summary>
+internal sealed record DemoFigure(double? Value, WireInterval? Interval, int N, string? Reason = null)
+{
+    public static DemoFigure Of(WireMeasurement measurement) => new(measurement.Value, measurement.Interval, measurement.N, measurement.Reason);
+
+    public override string ToString() => this is { Value: { } value, Interval: { } bounds }
+        ? FormattableString.Invariant($"{value:0.000} [{bounds.Lo:0.000}, {bounds.Hi:0.000}]")
+        : Value is { } bare ? FormattableString.Invariant($"{bare:0.000}") : $"not measured: {Reason}";
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Plumbline.Feedback;
+using Plumbline.Labels;
+using Plumbline.Lineage;
+using Plumbline.Outcomes;
+using Plumbline.Signals;
+using Plumbline.Traces;
+using SupportBot;
+using Candidate = Plumbline.Traces.Candidate;
+using Outcome = Plumbline.Outcomes.Outcome;
+
+namespace Plumbline.Demo;
+
+/// <summary>What the simulated product and its people state, as facts of the public API. All of it is marked as simulated.</summary>
+internal sealed class WorldFacts(BillingWorld world, string rubric)
+{
+    /// <summary>A ticket with the bot's drafts, to be judged or tested; <paramref name="split"/> names its role.</summary>
+    public static Trace Drafted(Ticket ticket, IReadOnlyList<SupportBot.Candidate> drafts, DateTimeOffset at, string attribute, string split) => new(
+        ticket.Id, at, [new("user", ticket.Prompt)],
+        Conversation: ticket.Conversation, User: ticket.User, Model: BillingWorld.BaseModel, Family: BillingWorld.BaseFamily,
+        Candidates: [.. drafts.Select(draft => new Candidate(draft.Id, draft.Text, draft.Model, draft.Family, draft.Temperature))],
+        Reference: JsonSerializer.SerializeToElement(new { amount = ticket.Reference.Amount, text = ticket.Reference.Text }),
+        Attributes: new Dictionary<string, string>(ticket.Facts) { ["simulated"] = "true", [attribute] = split });
+
+    /// <summary>A ticket as a release served it to its customer.</summary>
+    public static Trace Served(Ticket ticket, SupportBot.Candidate answer, string release, DateTimeOffset at) => new(
+        ticket.Id, at, [new("user", ticket.Prompt)], answer.Text,
+        Conversation: ticket.Conversation, User: ticket.User, Model: BillingWorld.BaseModel, Family: BillingWorld.BaseFamily, Release: release,
+        Attributes: new Dictionary<string, string>(ticket.Facts) { ["simulated"] = "true" });
+
+    /// <summary>One annotator's blind judgement of one draft.</summary>
+    public Label Judged(Annotator annotator, Ticket ticket, SupportBot.Candidate draft, string dimension, DateTimeOffset at)
+    {
+        var judgement = world.Judge(annotator, ticket, draft, dimension);
+        return new(
+            judgement.Id, ticket.Id, dimension, judgement.Annotator, Origin.HumanBlind, at, judgement.Score, judgement.Score is null, draft.Id,
+            Rubric: rubric, InclusionProbability: 1);
+    }
+
+    /// <summary>A thumb of the preview programme as a label: a user's signal, never a person's blind judgement.</summary>
+    public Label? PreviewThumb(Ticket ticket, SupportBot.Candidate draft, DateTimeOffset at) =>
+        world.React(ticket, draft, SupportBot.Exposure.Preview).Thumb is { } up
+            ? new($"{draft.Id}-thumb", ticket.Id, "thumb", ticket.User, Origin.UserSignal, at, up ? 1 : 0, Candidate: draft.Id, Rubric: rubric, InclusionProbability: 1)
+            : null;
+
+    /// <summary>What the customer did with the answer at once.</summary>
+    public (FeedbackEntry? Thumb, IReadOnlyList<Signal> Signals) Reactions(Ticket ticket, SupportBot.Candidate answer, DateTimeOffset at)
+    {
+        var reaction = world.React(ticket, answer, SupportBot.Exposure.Served);
+        var when = at + reaction.After;
+        return (
+            reaction.Thumb is { } up ? new($"{ticket.Id}-thumb", ticket.Id, FeedbackKind.Thumb, when, up ? 1 : 0, User: ticket.User) : null,
+            [
+                .. new (bool Did, SignalKind Kind)[]
+                {
+                    (reaction.Retried, SignalKind.Retry), (reaction.Edited, SignalKind.Edit), (reaction.Copied, SignalKind.Copy), (reaction.Abandoned, SignalKind.Abandonment),
+                }.Where(signal => signal.Did).Select(signal => new Signal($"{ticket.Id}-{signal.Kind}", ticket.Id, signal.Kind, when)),
+            ]);
+    }
+
+    /// <summary>What became of the customer, days later; null where it is never learned.</summary>
+    public Outcome? Later(Ticket ticket, SupportBot.Candidate answer, DateTimeOffset at) =>
+        world.Outcome(ticket, answer, at) is { } outcome
+            ? new($"{ticket.Id}-outcome", "resolved", outcome.Resolved ? 1 : 0, outcome.At, Trace: ticket.Id)
+            : null;
+}
