@@ -43,7 +43,7 @@ public abstract class ExportContract : StoreContract
         var manifest = await ExportAsync($"pairs:{await PairsAsync()}", "all");
 
         Assert.Equal(
-            [("preference/train.jsonl", 10), ("sft/train.jsonl", 11), ("openai/dpo.train.jsonl", 10), ("openai/sft.train.jsonl", 11)],
+            [("preference/train.jsonl", 10), ("sft/train.jsonl", 10), ("openai/dpo.train.jsonl", 10), ("openai/sft.train.jsonl", 10)],
             manifest.Files.Select(file => (file.Path, file.Rows)));
         Assert.Equal(
             """{"prompt":[{"role":"user","content":"Question 0?"}],"chosen":[{"role":"assistant","content":"Good 0 <b>é</b>"}],"rejected":[{"role":"assistant","content":"Bad 0"}],"id":"t0:good>bad"}""",
@@ -106,7 +106,7 @@ public abstract class ExportContract : StoreContract
         var found = (await CheckExport.RunAsync(Target, Cancel)).Single(file => file.Path == "sft/train.jsonl");
 
         Assert.Contains("The content is not what the manifest's hash says.", found.Problems);
-        Assert.Contains("Line 12 has other keys or types than the first line.", found.Problems);
+        Assert.Contains("Line 11 has other keys or types than the first line.", found.Problems);
     }
 
     private string Target => Path.Combine(folder, "out");

@@ -2,6 +2,7 @@ using Plumbline.Datasets;
 using Plumbline.Datasets.Formats;
 using Plumbline.Feedback;
 using Plumbline.Lineage;
+using Plumbline.Traces;
 
 namespace Plumbline.Pairs.Exports;
 
@@ -11,14 +12,15 @@ internal static class ExportExamples
     public static IEnumerable<ExportRow> Preferences(IEnumerable<PreferencePair> pairs, Split split) =>
         pairs.Select(pair => new ExportRow(pair.Id, split, pair.Prompt, pair.Chosen.Text, pair.Rejected.Text, "chosen"));
 
-    /// <summary>Answers that were preferred to another and never less than any, each once.</summary>
+    /// <summary>Answers that were preferred and, as an answer to their prompt, never less than any, each once. The same text under another id is the same answer.</summary>
     public static IEnumerable<ExportRow> Chosen(IReadOnlyList<PreferencePair> pairs, Split split)
     {
-        var rejected = pairs.Select(pair => (pair.Item, pair.Rejected.Id)).ToHashSet();
-        return pairs
-            .Where(pair => !rejected.Contains((pair.Item, pair.Chosen.Id)))
-            .DistinctBy(pair => (pair.Item, pair.Chosen.Id))
-            .Select(pair => new ExportRow($"{pair.Item}:{pair.Chosen.Id}", split, pair.Prompt, pair.Chosen.Text, null, "chosen"));
+        var asked = pairs.Select(pair => (Pair: pair, Prompt: Fingerprint.Of(pair.Prompt))).ToArray();
+        var rejected = asked.Select(one => (one.Prompt, one.Pair.Rejected.Text)).ToHashSet();
+        return asked
+            .Where(one => !rejected.Contains((one.Prompt, one.Pair.Chosen.Text)))
+            .DistinctBy(one => (one.Prompt, one.Pair.Chosen.Text))
+            .Select(one => new ExportRow($"{one.Pair.Item}:{one.Pair.Chosen.Id}", split, one.Pair.Prompt, one.Pair.Chosen.Text, null, "chosen"));
     }
 
     /// <summary>
