@@ -1,23 +1,25 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
-
 namespace Plumbline.Fakes;
 
-/// <summary>Public data sets beside the project, which are never part of it. A test that needs one skips with a reason where it is missing.</summary>
+/// <summary>The folder of public data sets, which is not part of the repository: PLUMBLINE_DATA, else ../shared/data beside its root.</summary>
 internal static class RealData
 {
-    /// <summary>The archive of a set.</summary>
-    public static string Archive(string set) => Find(Path.Combine(set, "data.tar.gz"));
-
-    /// <summary>The figures that the product must reproduce for a set.</summary>
-    public static JsonElement Reference(string set) => JsonDocument.Parse(File.ReadAllText(Find("REFERENCE.json"))).RootElement.GetProperty(set);
-
-    private static string Find(string name)
+    /// <summary>The path of a file of the folder; skips the test when it is not there.</summary>
+    public static string Path(string relative)
     {
-        var path = Path.Combine(Environment.GetEnvironmentVariable("PLUMBLINE_DATA") is { Length: > 0 } given ? given : Beside(), name);
-        Assert.SkipUnless(File.Exists(path), $"The data set {name} is not here; set PLUMBLINE_DATA to the folder that holds it.");
+        var folder = Environment.GetEnvironmentVariable("PLUMBLINE_DATA") ?? System.IO.Path.Combine(Root(), "..", "shared", "data");
+        var path = System.IO.Path.Combine(folder, relative);
+        Assert.SkipUnless(File.Exists(path), $"The data set is not here: {relative}. Name its folder in PLUMBLINE_DATA.");
         return path;
     }
 
-    private static string Beside([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../../shared/data"));
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(System.IO.Path.Combine(folder, "Plumbline.slnx")))
+        {
+            folder = Directory.GetParent(folder)?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
+        return folder;
+    }
 }

@@ -51,7 +51,7 @@ public abstract class KeepTau2Contract : ImportContract
     [Fact]
     public async Task The_published_runs_share_their_items_and_are_known_the_second_time()
     {
-        var runs = (await Tau2Reader.ReadAsync(RealData.Archive("tau2"), Cancel)).Where(run => run.Domain == "telecom").ToArray();
+        var runs = (await Tau2Reader.ReadAsync(RealData.Path("tau2/data.tar.gz"), Cancel)).Where(run => run.Domain == "telecom").ToArray();
 
         await KeepAsync(runs);
         var again = await KeepAsync(runs);

@@ -16,10 +16,10 @@ public sealed partial class UkpRealDataTests : ImportContract
     [Fact]
     public async Task The_corpus_gives_the_published_counts_and_leaves_no_worker_id_in_the_database()
     {
-        var expected = RealData.Reference("ukpconvarg1").GetProperty("counts").GetProperty("values");
+        var expected = JsonDocument.Parse(await File.ReadAllTextAsync(RealData.Path("REFERENCE.json"), Cancel)).RootElement.GetProperty("ukpconvarg1").GetProperty("counts").GetProperty("values");
         var watch = Stopwatch.StartNew();
 
-        var report = await ImportAsync(new UkpImporter(), RealData.Archive("ukpconvarg1"));
+        var report = await ImportAsync(new UkpImporter(), RealData.Path("ukpconvarg1/data.tar.gz"));
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(3));
         var corpus = JsonDocument.Parse(report.Json()).RootElement.GetProperty("corpus");
@@ -27,7 +27,7 @@ public sealed partial class UkpRealDataTests : ImportContract
         Assert.True(JsonElement.DeepEquals(expected.GetProperty("values"), corpus.GetProperty("values")));
         Assert.True(JsonElement.DeepEquals(expected.GetProperty("gold"), corpus.GetProperty("gold")));
         Assert.Equal(0, report.RefusedLines);
-        Assert.Empty(Kept(await WorkersAsync(RealData.Archive("ukpconvarg1"))));
+        Assert.Empty(Kept(await WorkersAsync(RealData.Path("ukpconvarg1/data.tar.gz"))));
     }
 
     private List<string> Kept(HashSet<string> workers)
