@@ -23,7 +23,7 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
         GovernorFinding[] findings = request.Exposure
             ? [await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate ?? baseline?.Candidate, rules.Confidence, cancel)]
             : [];
-        var (split, scores) = (LookLedger.TestSplitOf(rows), LookLedger.CandidateOf(rows));
+        var (split, scores) = LookLedger.HashesOf(rows);
         var counted = LookLedger.Count(await looks.AtAsync(project, split, cancel), split, scores, rules.Hash);
         var decision = Gate.Decide(rules, rows, before, pinned, findings, counted, clock.GetUtcNow());
         await looks.KeepAsync(project, new(decision.Created, split, scores, rules.Hash, decision.Verdict), cancel);
