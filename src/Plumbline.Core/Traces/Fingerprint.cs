@@ -1,4 +1,3 @@
-using System.Text;
 using Plumbline.Lineage;
 
 namespace Plumbline.Traces;
