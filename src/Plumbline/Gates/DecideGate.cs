@@ -14,29 +14,36 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
 
     public async Task<KeptGate> RunAsync(string project, GateRequest request, CancellationToken cancel)
     {
-        var rules = Rules(request.File);
+        return (await RunAsync(project, Rules(request.File), request, [], cancel)).Kept;
+    }
+
+    /// <summary>The same by rules that are read already, with findings from elsewhere beside the exposure's.</summary>
+    public async Task<(KeptGate Kept, GateDecision Decision)> RunAsync(
+        string project, GateRules rules, GateRequest request, IReadOnlyList<GovernorFinding> findings, CancellationToken cancel)
+    {
         var (card, rows) = await ScoresAsync(project, request.Candidate, cancel);
         var (baselineCard, before) = await OptionalAsync(project, request.Baseline, cancel);
         var (anchorCard, pinned) = await OptionalAsync(project, request.Anchor, cancel);
         var (baseline, anchor) = (baselineCard?.SummaryAs<ScorecardReport>(), anchorCard?.SummaryAs<ScorecardReport>());
         var candidate = card.SummaryAs<ScorecardReport>();
         RefusedException.ThrowIfAny([.. Other("baseline", candidate, baseline), .. Other("anchor", candidate, anchor)]);
-        GovernorFinding[] findings = request.Exposure
-            ? [await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate ?? baseline?.Candidate, rules.Confidence, cancel)]
-            : [];
+        GovernorFinding[] all = request.Exposure
+            ? [.. findings, await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate ?? baseline?.Candidate, rules.Confidence, cancel)]
+            : [.. findings];
         var (split, scores) = LookLedger.HashesOf(rows);
         var counted = LookLedger.Count(await looks.AtAsync(project, split, cancel), split, scores, rules.Hash);
-        var decision = Gate.Decide(rules, rows, before, pinned, findings, counted, clock.GetUtcNow());
+        var decision = Gate.Decide(rules, rows, before, pinned, all, counted, clock.GetUtcNow());
         await looks.KeepAsync(project, new(decision.Created, split, scores, rules.Hash, decision.Verdict), cancel);
         string[] parents = [.. new[] { card, baselineCard, anchorCard }.OfType<ArtifactRow>().Select(row => $"{RunEvaluation.Kind}:{row.Hash}")];
-        return await KeepAsync(project, request.File, new("", candidate.Candidate, baseline?.Candidate, anchor?.Candidate, candidate.Dataset, card.Hash, WireGateDecision.Of(decision)), parents, cancel);
+        var kept = new KeptGate("", candidate.Candidate, baseline?.Candidate, anchor?.Candidate, candidate.Dataset, card.Hash, WireGateDecision.Of(decision));
+        return (await KeepAsync(project, request.File, kept, parents, cancel), decision);
     }
 
     private static GateRules Rules(string file)
     {
         try
         {
-            return GateFile.Read("gate file", file);
+            return GateFile.Read("gate file", file, rubricFiles: false);
         }
         catch (UsageException wrong)
         {

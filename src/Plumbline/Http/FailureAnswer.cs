@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Plumbline.Storage;
+using Plumbline.Web;
 
 namespace Plumbline.Http;
 
@@ -24,14 +25,20 @@ internal static partial class FailureAnswer
             http.Response.Headers.RetryAfter = QueueFullException.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        var errors = failure is RefusedException { Refusals: var refusals }
-            ? refusals.GroupBy(refusal => refusal.Field).ToDictionary(group => group.Key, group => group.Select(refusal => refusal.Message).ToArray())
-            : null;
         if (status == StatusCodes.Status500InternalServerError)
         {
             Failed(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Plumbline"), http.Request.Method, http.Request.Path, failure);
         }
 
+        if (PageFailure.IsPage(http))
+        {
+            await PageFailure.WriteAsync(http, status, detail);
+            return;
+        }
+
+        var errors = failure is RefusedException { Refusals: var refusals }
+            ? refusals.GroupBy(refusal => refusal.Field).ToDictionary(group => group.Key, group => group.Select(refusal => refusal.Message).ToArray())
+            : null;
         http.Response.StatusCode = status;
         await http.Response.WriteAsJsonAsync(new ProblemBody(title, status, detail, errors), WireFormat.Options, "application/problem+json", http.RequestAborted);
     }

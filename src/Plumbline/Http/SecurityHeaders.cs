@@ -10,10 +10,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
 {
     public Task InvokeAsync(HttpContext http)
     {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        http.Response.OnStarting(() => State(http.Response.Headers)); // at the last moment: an answer to a failure starts from no headers
         if (!options.RequireKeys && (!IsThisMachine(http.Request.Host.Host) || IsForeign(http.Request)))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -21,6 +18,14 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
         }
 
         return next(http);
+    }
+
+    private static Task State(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        return Task.CompletedTask;
     }
 
     private static bool IsThisMachine(string host) =>

@@ -41,8 +41,13 @@ internal static class Server
 
     private static WebApplication Map(WebApplication app)
     {
-        app.UseExceptionHandler(failed => failed.Run(FailureAnswer.WriteAsync));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = FailureAnswer.WriteAsync,
+            CreateScopeForErrors = true, // a page that failed has used up its renderer
+        });
         app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePages(PageFailure.FillAsync);
         app.UseRouting();
         app.UseMiddleware<Authorization>();
         app.UseAntiforgery();

@@ -1,11 +1,16 @@
+using Plumbline.Accounts;
 using Plumbline.Http;
 
 namespace Plumbline.Web;
 
-/// <summary>What the pages add to the server.</summary>
+/// <summary>What the pages add to the server: components rendered here, and their style sheet and scripts.</summary>
 internal static class Pages
 {
     public static void AddPages(this IServiceCollection services) => services.AddRazorComponents();
 
-    public static void MapPages(this IEndpointRouteBuilder app) => app.MapGet("/", () => Results.Redirect("/api/v1/loop")).Needs(Accounts.Permission.Read);
+    public static void MapPages(this IEndpointRouteBuilder app)
+    {
+        app.MapAssets();
+        app.MapRazorComponents<App>().Needs(Permission.Read);
+    }
 }
