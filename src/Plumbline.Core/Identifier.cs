@@ -17,6 +17,12 @@ public static class Identifier
         _ => null,
     };
 
+    /// <summary>Refuses a text with a NUL character, which not every store can keep; null when it is fine or absent.</summary>
+    /// <param name="field">The name of the field on the wire.</param>
+    /// <param name="text">Any text.</param>
+    public static Refusal? CheckText(string field, string? text) =>
+        text?.Contains('\0', StringComparison.Ordinal) == true ? new(field, "A text holds no NUL character.") : null;
+
     /// <summary>As <see cref="Check"/>, for an id that may be absent.</summary>
     public static Refusal? CheckOptional(string field, string? id) => id is null ? null : Check(field, id);
 }

@@ -59,6 +59,7 @@ public static class FeedbackRules
             Identifier.Check("id", entry.Id),
             Identifier.Check("trace", entry.Trace),
             Identifier.CheckOptional("user", entry.User),
+            Identifier.CheckText("text", entry.Text),
             Scale(entry),
         }.OfType<Refusal>(),
     ];

@@ -53,6 +53,9 @@ public static class LabelRules
             Identifier.CheckOptional("candidate", label.Candidate),
             Identifier.CheckOptional("other", label.Other),
             Identifier.CheckOptional("rubric", label.Rubric),
+            Identifier.CheckText("rationale", label.Rationale),
+            label.Exposures?.Any(exposure => exposure is null) == true ? new("exposures", "An exposure is an object, not null.") : null,
+            label.SelectedBy?.Any(selector => selector is null) == true ? new("selected_by", "A selector is an object, not null.") : null,
             Answer(label),
             label.InclusionProbability is { } p && p is not (> 0 and <= 1)
                 ? new("inclusion_probability", "An inclusion probability is above 0 and at most 1, or absent.")
@@ -75,7 +78,7 @@ public static class LabelRules
     };
 
     private static Refusal? Blind(Label label) =>
-        label.Origin == Origin.HumanBlind && (label.Exposures ?? []).Any(exposure => exposure.BeforeCommit && exposure.Relation != ExposureRelation.PromptGenerated && exposure.Relation != ExposureRelation.FilteredSelected)
+        label.Origin == Origin.HumanBlind && (label.Exposures ?? []).Any(exposure => exposure is { BeforeCommit: true, Relation: not (ExposureRelation.PromptGenerated or ExposureRelation.FilteredSelected) })
             ? new("origin", "A label made after seeing a model's output or judgement is not human_blind: human_saw_output or human_edited_output.")
             : null;
 }

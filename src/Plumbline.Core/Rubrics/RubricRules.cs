@@ -4,7 +4,7 @@ namespace Plumbline.Rubrics;
 public static class RubricRules
 {
     /// <summary>Every reason to refuse the rubric; empty when it is fine.</summary>
-    public static IReadOnlyList<Refusal> Check(Rubric rubric) =>
+    public static IReadOnlyList<Refusal> Check(Rubric rubric) => Nulls(rubric) is { Count: > 0 } nulls ? nulls :
     [
         .. new[]
         {
@@ -22,6 +22,14 @@ public static class RubricRules
         .. rubric.Dimensions.SelectMany(Dimension),
         .. rubric.Decision.Veto.Where(veto => rubric.Dimensions.All(dimension => dimension.Name != veto))
             .Select(veto => new Refusal("decision.veto", $"'{veto}' is none of the dimensions.")),
+    ];
+
+    private static IReadOnlyList<Refusal> Nulls(Rubric rubric) =>
+    [
+        .. rubric.Dimensions.Index().Where(one => one.Item is null)
+            .Select(one => new Refusal($"dimensions[{one.Index}]", "A dimension is an object, not null.")),
+        .. rubric.Dimensions.OfType<RubricDimension>().SelectMany(dimension => dimension.Examples.Index().Where(example => example.Item is null)
+            .Select(example => new Refusal($"dimensions.{dimension.Name}.examples[{example.Index}]", "An example is an object, not null."))),
     ];
 
     private static IEnumerable<Refusal> Dimension(RubricDimension dimension) =>

@@ -42,6 +42,7 @@ public static class SignalRules
         {
             Identifier.Check("id", signal.Id),
             Identifier.Check("trace", signal.Trace),
+            Identifier.CheckText("text", signal.Text),
             signal switch
             {
                 { Kind: SignalKind.Edit, Value: { } share } when share is not (>= 0 and <= 1) =>

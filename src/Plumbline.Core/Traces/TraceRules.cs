@@ -32,15 +32,25 @@ public static class TraceRules
     private static Refusal? Negative(string field, double? value) =>
         value is { } number && (number < 0 || !double.IsFinite(number)) ? new(field, $"{field} is 0 or more, or absent when unknown.") : null;
 
-    private static Refusal? Role(Message message, int index) =>
-        Roles.Contains(message.Role) ? null : new($"input[{index}].role", $"'{message.Role}' is no role: {string.Join(", ", Roles)}.");
+    private static Refusal? Role(Message? message, int index) => message switch
+    {
+        null => Null($"input[{index}]"),
+        _ when Roles.Contains(message.Role) => null,
+        _ => new($"input[{index}].role", $"'{message.Role}' is no role: {string.Join(", ", Roles)}."),
+    };
+
+    private static Refusal Null(string field) => new(field, "An object is needed here, not null.");
 
     private static IEnumerable<Refusal> Candidates(Trace trace)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, candidate) in (trace.Candidates ?? []).Index())
         {
-            if (Identifier.Check($"candidates[{i}].id", candidate.Id) is { } refusal)
+            if (candidate is null)
+            {
+                yield return Null($"candidates[{i}]");
+            }
+            else if (Identifier.Check($"candidates[{i}].id", candidate.Id) is { } refusal)
             {
                 yield return refusal;
             }
@@ -61,6 +71,12 @@ public static class TraceRules
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, span) in spans.Index())
         {
+            if (span is null)
+            {
+                yield return Null($"spans[{i}]");
+                continue;
+            }
+
             if (Identifier.Check($"spans[{i}].id", span.Id) is { } refusal)
             {
                 yield return refusal;

@@ -16,7 +16,7 @@ internal sealed partial class AmountCheck(string field) : IEvaluator
 
     public EvaluatorAnswer Score(DatasetItem item, Candidate answer)
     {
-        if (item.Reference is not { ValueKind: JsonValueKind.Object } reference || !reference.TryGetProperty(field, out var value) || !value.TryGetDecimal(out var expected))
+        if (item.Reference is not { ValueKind: JsonValueKind.Object } reference || !reference.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var expected))
         {
             return EvaluatorAnswer.Abstain($"the item's reference has no amount '{field}'");
         }

@@ -32,6 +32,11 @@ internal sealed class JsonSchema
             throw RefusedException.Invalid($"{field}.{keyword.Name}", $"The keyword is not supported; known are {string.Join(", ", Known)}.");
         }
 
+        foreach (var keyword in schema.EnumerateObject().Where(member => !IsWellFormed(member.Name, member.Value)))
+        {
+            throw RefusedException.Invalid($"{field}.{keyword.Name}", "The keyword does not have this value in JSON Schema, or only true and false are supported.");
+        }
+
         this.schema = schema;
         properties = schema.TryGetProperty("properties", out var members)
             ? members.EnumerateObject().ToDictionary(member => member.Name, member => new JsonSchema(member.Value, $"{field}.properties.{member.Name}"))
@@ -47,6 +52,20 @@ internal sealed class JsonSchema
         JsonValueKind.Number => Within(json.GetDouble(), "minimum", "maximum"),
         _ => true,
     };
+
+    private static bool IsWellFormed(string keyword, JsonElement value) => keyword switch
+    {
+        "type" => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().All(IsType) : IsType(value),
+        "properties" => value.ValueKind == JsonValueKind.Object,
+        "required" => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(name => name.ValueKind == JsonValueKind.String),
+        "enum" => value.ValueKind == JsonValueKind.Array,
+        "additionalProperties" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "minItems" or "maxItems" or "minLength" or "maxLength" or "minimum" or "maximum" => value.ValueKind == JsonValueKind.Number,
+        _ => true,
+    };
+
+    private static bool IsType(JsonElement type) =>
+        type.ValueKind == JsonValueKind.String && type.GetString() is ("object" or "array" or "string" or "number" or "integer" or "boolean" or "null");
 
     private bool TypeFits(JsonElement json) => !schema.TryGetProperty("type", out var type)
         || (type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Any(one => Is(json, one.GetString())) : Is(json, type.GetString()));

@@ -22,11 +22,11 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
         var (row, content) = await artifacts.LoadAsync(project, CutDataset.Kind, request.Dataset, cancel);
         DatasetItem[] items = [.. DatasetText.Read(content).Items.Where(item => item.Split == request.Split)];
         Refuse(request, items);
-        await sealedTest.OpenAsync(project, row.Hash, policy.Release, request, cancel);
         var known = await trained.OfAsync(project, policy.Release, cancel);
         var scores = policy.Method == RewardModelTraining.Method && request.Evaluators is null
             ? PreferenceScores.Of(policy.Scorer!, items, known)
             : await AnswersAsync(project, request, policy, items, known, cancel);
+        await sealedTest.OpenAsync(project, row.Hash, policy.Release, request, cancel); // last: a request that is refused opens nothing
         return await KeepAsync(project, request, policy, row.Hash, items.Length, scores, cancel);
     }
 

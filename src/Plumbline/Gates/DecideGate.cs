@@ -22,8 +22,9 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
         string project, GateRules rules, GateRequest request, IReadOnlyList<GovernorFinding> findings, CancellationToken cancel)
     {
         var (card, rows) = await ScoresAsync(project, request.Candidate, cancel);
-        var (baseline, before) = await OptionalAsync(project, request.Baseline, cancel);
-        var (anchor, pinned) = await OptionalAsync(project, request.Anchor, cancel);
+        var (baselineCard, before) = await OptionalAsync(project, request.Baseline, cancel);
+        var (anchorCard, pinned) = await OptionalAsync(project, request.Anchor, cancel);
+        var (baseline, anchor) = (baselineCard?.SummaryAs<ScorecardReport>(), anchorCard?.SummaryAs<ScorecardReport>());
         var candidate = card.SummaryAs<ScorecardReport>();
         RefusedException.ThrowIfAny([.. Other("baseline", candidate, baseline), .. Other("anchor", candidate, anchor)]);
         GovernorFinding[] all = request.Exposure
@@ -33,7 +34,9 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
         var counted = LookLedger.Count(await looks.AtAsync(project, split, cancel), split, scores, rules.Hash);
         var decision = Gate.Decide(rules, rows, before, pinned, all, counted, clock.GetUtcNow());
         await looks.KeepAsync(project, new(decision.Created, split, scores, rules.Hash, decision.Verdict), cancel);
-        return (await KeepAsync(project, request, candidate, baseline, anchor, card.Hash, decision, cancel), decision);
+        string[] parents = [.. new[] { card, baselineCard, anchorCard }.OfType<ArtifactRow>().Select(row => $"{RunEvaluation.Kind}:{row.Hash}")];
+        var kept = new KeptGate("", candidate.Candidate, baseline?.Candidate, anchor?.Candidate, candidate.Dataset, card.Hash, WireGateDecision.Of(decision));
+        return (await KeepAsync(project, request.File, kept, parents, cancel), decision);
     }
 
     private static GateRules Rules(string file)
@@ -54,7 +57,7 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
         return (row, ScoreFile.Read($"scorecard:{row.Hash}", content));
     }
 
-    private async Task<(ScorecardReport? Report, IReadOnlyList<ScoreRow>? Rows)> OptionalAsync(string project, string? id, CancellationToken cancel)
+    private async Task<(ArtifactRow? Row, IReadOnlyList<ScoreRow>? Rows)> OptionalAsync(string project, string? id, CancellationToken cancel)
     {
         if (id is null)
         {
@@ -62,7 +65,7 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
         }
 
         var (row, rows) = await ScoresAsync(project, id, cancel);
-        return (row.SummaryAs<ScorecardReport>(), rows);
+        return (row, rows);
     }
 
     private static IEnumerable<Refusal> Other(string field, ScorecardReport candidate, ScorecardReport? other) => other switch
@@ -72,18 +75,14 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
         _ => [],
     };
 
-    private async Task<KeptGate> KeepAsync(
-        string project, GateRequest request, ScorecardReport candidate, ScorecardReport? baseline, ScorecardReport? anchor, string scorecard, GateDecision decision, CancellationToken cancel)
+    private async Task<KeptGate> KeepAsync(string project, string file, KeptGate kept, string[] parents, CancellationToken cancel)
     {
-        var wire = WireGateDecision.Of(decision);
-        var kept = new KeptGate("", candidate.Candidate, baseline?.Candidate, anchor?.Candidate, candidate.Dataset, scorecard, wire);
         var content = JsonSerializer.SerializeToNode(kept, WireFormat.WithNulls)!.AsObject();
         content.Remove("id");
         content["decision"]!.AsObject().Remove("created"); // the same evidence decided again is the same decision
-        content["gate_file"] = request.File;
+        content["gate_file"] = file;
         var bytes = Encoding.UTF8.GetBytes(content.ToJsonString(WireFormat.WithNulls));
         kept = kept with { Id = ContentHash.Of(bytes) };
-        string[] parents = [.. new[] { request.Candidate, request.Baseline, request.Anchor }.OfType<string>().Select(id => id.StartsWith("scorecard:", StringComparison.Ordinal) ? id : $"scorecard:{id}")];
         await artifacts.KeepAsync(project, Artifact.Of(Kind, null, bytes, kept, parents), cancel);
         return kept;
     }

@@ -9,7 +9,7 @@ internal sealed class Authorization(RequestDelegate next, KeyStore keys, ServerO
     public async Task InvokeAsync(HttpContext http)
     {
         var permission = http.GetEndpoint()?.Metadata.GetMetadata<NeededPermission>()?.Permission;
-        if (http.GetEndpoint() is null)
+        if (http.GetEndpoint() is not RouteEndpoint) // none, or the router's own answer: wrong method, wrong content type
         {
             await next(http);
             return;

@@ -31,6 +31,7 @@ internal static class Server
         builder.Services.AddClaiming();
         builder.Services.AddSingleton(new ServerOptions(settings.RequireKeys));
         builder.Services.ConfigureHttpJsonOptions(json => WireFormat.Configure(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // FailureAnswer says what was wrong with it
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi("v1", OpenApiText.Configure);
         builder.Services.AddPages();

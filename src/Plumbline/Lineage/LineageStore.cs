@@ -55,6 +55,7 @@ internal sealed class LineageStore(Database database)
             union select 'trace:' || id from trace where key = @trace
             union select 'label:' || id from label where key = @label
             union select 'feedback:' || id from feedback where key = @feedback
+            union select 'signal:' || id from signal where key = @signal
             union select 'outcome:' || id from outcome where key = @outcome
             union select 'deployment:' || id from deployment where project = @project and id = @id
             """;
@@ -65,6 +66,7 @@ internal sealed class LineageStore(Database database)
             trace = Key.Of(project, "trace", id),
             label = Key.Of(project, "label", id),
             feedback = Key.Of(project, "feedback", id),
+            signal = Key.Of(project, "signal", id),
             outcome = Key.Of(project, "outcome", id),
         };
         await using var connection = await database.OpenAsync(cancel);

@@ -19,9 +19,10 @@ internal sealed class TraceLineage(LineageStore store)
 
     private async Task<string> ResolveAsync(string project, string id, CancellationToken cancel)
     {
+        RefusedException.ThrowIfAny([.. new[] { Identifier.Check("id", id) }.OfType<Refusal>()]);
         var colon = id.IndexOf(':', StringComparison.Ordinal);
         var meanings = await store.MeaningsAsync(project, id, cancel);
-        if (meanings.Count == 0 && colon > 0)
+        if (meanings.Count == 0 && colon > 0 && colon < id.Length - 1)
         {
             meanings = [.. (await store.MeaningsAsync(project, id[(colon + 1)..], cancel)).Where(meaning => meaning.StartsWith(id[..(colon + 1)], StringComparison.Ordinal))];
         }

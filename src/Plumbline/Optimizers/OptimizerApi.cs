@@ -1,5 +1,6 @@
 using Plumbline.Accounts;
 using Plumbline.Http;
+using Plumbline.Jobs;
 using Plumbline.Lineage;
 
 namespace Plumbline.Optimizers;
@@ -16,7 +17,8 @@ internal static class OptimizerApi
                 return TypedResults.Accepted($"/api/v1/jobs/{job.Id}", job);
             })
             .Needs(Permission.Operate).WithName("startTraining");
-        group.MapGet("/training/{job}/curve", (string job, TrainingPoints points, CancellationToken cancel) => points.CurveAsync(job, cancel))
+        group.MapGet("/training/{job}/curve", async (string job, Caller caller, JobStore jobs, TrainingPoints points, CancellationToken cancel) =>
+                (await jobs.FindAsync(job, cancel))?.Project == caller.Project ? await points.CurveAsync(job, cancel) : throw RefusedException.Missing("job", job))
             .Needs(Permission.Read).WithName("getLossCurve");
         group.MapArtifacts("/checkpoints", TrainJob.CheckpointKind);
     }

@@ -15,7 +15,7 @@ internal sealed class Promote(ArtifactStore artifacts, DeploymentStore deploymen
         var (row, _) = await artifacts.LoadAsync(project, DecideGate.Kind, request.Gate, cancel);
         var gate = row.Summary.Deserialize<KeptGate>(WireFormat.WithNulls)!;
         var current = await deployments.CurrentAsync(project, cancel);
-        if (gate.Candidate == current && (await deployments.ListAsync(project, cancel))[0] is { } same && same.Gate == row.Hash)
+        if (gate.Candidate == current && await deployments.ListAsync(project, cancel) is [var same, ..] && same.Gate == row.Hash)
         {
             return same; // a retry is not a second promotion
         }

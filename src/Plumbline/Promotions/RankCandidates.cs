@@ -15,6 +15,11 @@ internal sealed class RankCandidates(Policies policies, DeploymentStore deployme
             throw RefusedException.Invalid("candidates", $"Give 1 to {MostCandidates} candidates.");
         }
 
+        if (request.Candidates.Contains(null!) || request.Prompt.Contains(null!))
+        {
+            throw RefusedException.Invalid("candidates", "Messages and candidates are objects, not null.");
+        }
+
         if (request.Candidates.CountBy(candidate => candidate.Id).FirstOrDefault(count => count.Value > 1) is { Key: { } doubled })
         {
             throw RefusedException.Invalid("candidates", $"'{doubled}' stands twice: candidate ids are unique within a request.");

@@ -34,6 +34,11 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
     /// <summary>One trace with its payload; null when the project has none by that id.</summary>
     public async Task<Trace?> FindAsync(string project, string id, CancellationToken cancel)
     {
+        if (Identifier.Check("id", id) is not null)
+        {
+            return null;
+        }
+
         var key = Key.Of(project, Kind, id);
         await using var connection = await database.OpenAsync(cancel);
         var row = await connection.QuerySingleOrDefaultAsync<TraceRow>(

@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace Plumbline.Governors;
+
+public sealed class ReleaseTotalsTests
+{
+    [Fact]
+    public void Counts_and_sums_find_what_the_rows_find()
+    {
+        OutcomeRow[] candidate = [.. Rows(Release.Candidate, 700, 3)];
+        OutcomeRow[] anchor = [.. Rows(Release.Anchor, 900, 5)];
+
+        var fromRows = RewardOutcomeGap.Of([.. candidate, .. anchor], 0.95);
+        var fromTotals = RewardOutcomeGap.Of(ReleaseTotals.Of(candidate), Release.Anchor, ReleaseTotals.Of(anchor), 0.95);
+
+        Assert.Equal(Text(fromRows), Text(fromTotals));
+    }
+
+    [Fact]
+    public void Totals_count_outcomes_and_rewards_apart() => Assert.Equal(
+        new(3, 2, 2, 1.5, 1.25), ReleaseTotals.Of([new(Release.Candidate, "a", 1, true), new(Release.Candidate, "b", 0.5, false), new(Release.Candidate, "c", null, true)]));
+
+    [Fact]
+    public void The_order_of_the_rows_changes_no_digit()
+    {
+        OutcomeRow[] rows = [.. Rows(Release.Candidate, 1000, 3)];
+
+        Assert.Equal(ReleaseTotals.Of(rows), ReleaseTotals.Of(rows.Reverse()));
+    }
+
+    [Fact]
+    public void A_confidence_outside_its_range_is_refused()
+    {
+        var none = new ReleaseTotals(0, 0, 0, 0, 0);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => RewardOutcomeGap.Of(none, Release.Anchor, none, 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RewardOutcomeGap.Of(none, Release.Anchor, none, 1));
+    }
+
+    [Fact]
+    public void No_outcomes_on_either_side_is_a_warning_and_no_number()
+    {
+        var none = new ReleaseTotals(0, 0, 0, 0, 0);
+
+        var finding = RewardOutcomeGap.Of(none, Release.Anchor, none, 0.95);
+
+        Assert.Equal(Severity.Warn, finding.Severity);
+        Assert.All(finding.Evidence.Values, measured => Assert.IsType<Statistics.Measurement.Unknown>(measured));
+    }
+
+    private static string Text(GovernorFinding finding) => JsonSerializer.Serialize(WireGovernorFinding.Of(finding), WireFormat.WithNulls);
+
+    private static IEnumerable<OutcomeRow> Rows(Release release, int n, int every) =>
+        Enumerable.Range(0, n).Select(unit => new OutcomeRow(release, $"u{unit}", unit % 7 == 0 ? null : 0.1 * (unit % 9), unit % every != 0));
+}

@@ -1,0 +1,75 @@
+using Plumbline.Fakes;
+using Plumbline.Storage;
+using Plumbline.Traces;
+
+namespace Plumbline.Feedback;
+
+/// <summary>What the store of feedback promises, whatever the engine.</summary>
+public abstract class FeedbackStoreContract : PartContract
+{
+    private FeedbackStore Store => Get<FeedbackStore>();
+
+    [Fact]
+    public async Task Every_kind_is_found_as_it_was_stated_oldest_first()
+    {
+        FeedbackEntry[] stated =
+        [
+            new("f1", "t1", FeedbackKind.Thumb, Noon, 0, Reason: FeedbackReason.Unwelcome),
+            new("f2", "t1", FeedbackKind.Stars, Noon.AddSeconds(1), 4),
+            new("f3", "t1", FeedbackKind.Correction, Noon.AddSeconds(2), Text: "Better: \"ja\"."),
+            new("f4", "t1", FeedbackKind.Comment, Noon.AddSeconds(3), Text: "Hm."),
+        ];
+
+        Assert.Equal(4, await KeepAsync([.. stated.Reverse()]));
+
+        Assert.Equal(stated, await Store.OfTraceAsync(Project, "t1", Cancel));
+        Assert.Empty(await Store.OfTraceAsync("other", "t1", Cancel));
+    }
+
+    [Fact]
+    public async Task Feedback_may_come_before_its_trace_and_a_retry_changes_nothing()
+    {
+        var up = new FeedbackEntry("f1", "late", FeedbackKind.Thumb, Noon, 1);
+        Assert.Equal(1, await KeepAsync(up));
+        Assert.Equal(0, await KeepAsync(up with { Value = 0 }));
+
+        await KeepAsync(new Trace("late", Noon, [new("user", "Hello")], Release: "r1"));
+
+        Assert.Equal([up], await Store.OfTraceAsync(Project, "late", Cancel));
+        Assert.Equal((1, 1), await Store.ThumbsAsync(Project, "r1", Noon, Cancel));
+    }
+
+    [Fact]
+    public async Task Who_gave_it_is_a_pseudonym()
+    {
+        await KeepAsync(new FeedbackEntry("f1", "t1", FeedbackKind.Thumb, Noon, 1, User: "ada@example.org"));
+
+        Assert.StartsWith("p_", Assert.Single(await Store.OfTraceAsync(Project, "t1", Cancel)).User, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Thumbs_of_a_release_are_counted_since_a_time()
+    {
+        await KeepAsync(Served("t1", "r1", 0), Served("t2", "r1", 1), Served("t3", "r1", 2), Served("t4", "r2", 2));
+        await KeepAsync(
+            Thumb("t1", 1), Thumb("t2", 0), Thumb("t3", 1), Thumb("t4", 1), new FeedbackEntry("stars", "t3", FeedbackKind.Stars, Noon, 5));
+
+        Assert.Equal((3, 2), await Store.ThumbsAsync(Project, "r1", Noon, Cancel));
+        Assert.Equal((2, 1), await Store.ThumbsAsync(Project, "r1", Noon.AddHours(1), Cancel));
+        Assert.Equal((0, 0), await Store.ThumbsAsync(Project, "r3", Noon, Cancel));
+    }
+
+    private static Trace Served(string id, string release, int hours) => new(id, Noon.AddHours(hours), [new("user", "Hello")], Release: release);
+
+    private static FeedbackEntry Thumb(string trace, double value) => new($"{trace}-thumb", trace, FeedbackKind.Thumb, Noon, value);
+}
+
+public sealed class FeedbackStoreOnSqlite : FeedbackStoreContract
+{
+    private protected override Engine Engine => Engine.Sqlite;
+}
+
+public sealed class FeedbackStoreOnPostgres : FeedbackStoreContract
+{
+    private protected override Engine Engine => Engine.Postgres;
+}

@@ -1,0 +1,47 @@
+using Plumbline.Fakes;
+using Plumbline.Storage;
+
+namespace Plumbline.Gates;
+
+/// <summary>What the ledger of looks in the store promises, whatever the engine.</summary>
+public abstract class LookStoreContract : PartContract
+{
+    private LookStore Store => Get<LookStore>();
+
+    [Fact]
+    public async Task Looks_are_found_as_they_were_kept_oldest_first()
+    {
+        Look[] looks = [Look("c1", Verdict.Pass), Look("c2", Verdict.Fail), Look("c3", Verdict.Inconclusive)];
+        foreach (var look in looks)
+        {
+            Assert.Equal(1, await Store.KeepAsync(Project, look, Cancel));
+        }
+
+        Assert.Equal(looks, await Store.AtAsync(Project, "split", Cancel));
+        Assert.Empty(await Store.AtAsync(Project, "another split", Cancel));
+        Assert.Empty(await Store.AtAsync("other", "split", Cancel));
+    }
+
+    [Fact]
+    public async Task A_retry_is_the_same_look_and_another_gate_is_another()
+    {
+        await Store.KeepAsync(Project, Look("c1", Verdict.Fail), Cancel);
+
+        Assert.Equal(0, await Store.KeepAsync(Project, Look("c1", Verdict.Pass), Cancel));
+        Assert.Equal(1, await Store.KeepAsync(Project, Look("c1", Verdict.Pass) with { GateHash = "other rules" }, Cancel));
+
+        Assert.Equal([Verdict.Fail, Verdict.Pass], (await Store.AtAsync(Project, "split", Cancel)).Select(look => look.Verdict));
+    }
+
+    private static Look Look(string candidate, Verdict verdict) => new(Noon, "split", candidate, "rules", verdict);
+}
+
+public sealed class LookStoreOnSqlite : LookStoreContract
+{
+    private protected override Engine Engine => Engine.Sqlite;
+}
+
+public sealed class LookStoreOnPostgres : LookStoreContract
+{
+    private protected override Engine Engine => Engine.Postgres;
+}
