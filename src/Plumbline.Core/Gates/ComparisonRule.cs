@@ -50,7 +50,7 @@ internal sealed record ComparisonRule(Reference With, double? Margin, Standard S
     private string Option => With == Reference.Previous ? "baseline" : "anchor";
 
     private LimitRule Rule(double margin) =>
-        new($"{Name}: the change", -margin, $"the tolerated drop of {margin:0.000}", Standard.Basis);
+        new($"{Name}: the change", -margin, $"{-margin:0.000;-0.000;0.000}, the tolerated drop", Standard.Basis);
 
     private ComparisonDecision Undecided(int missing, string reason) => new(
         With,
