@@ -3,6 +3,7 @@ namespace Plumbline.Web;
 /// <summary>Where values lie on a chart, and the round numbers written along its axes.</summary>
 internal sealed record ChartScale(double Low, double High, double Start, double End)
 {
+    private const double Rounding = 1e-9;
     private static readonly double[] Steps = [1, 2, 5, 10];
 
     /// <summary>A scale that holds all the values and ends on round numbers.</summary>
@@ -12,7 +13,8 @@ internal sealed record ChartScale(double Low, double High, double Start, double 
         var (low, high) = all.Length == 0 ? (0, 1) : (all.Min(), all.Max());
         var room = high > low ? high - low : Math.Max(Math.Abs(high), 1) * 0.1;
         var step = Step(room);
-        return new(Math.Floor((low - (room * 0.04)) / step) * step, Math.Ceiling((high + (room * 0.04)) / step) * step, start, end);
+        var around = high > low ? 0 : room;
+        return new(Math.Floor(((low - around) / step) + Rounding) * step, Math.Ceiling(((high + around) / step) - Rounding) * step, start, end);
     }
 
     public double At(double value) => Start + ((End - Start) * (Math.Clamp(value, Low, High) - Low) / (High - Low));
