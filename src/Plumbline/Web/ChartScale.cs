@@ -23,7 +23,7 @@ internal sealed record ChartScale(double Low, double High, double Start, double 
     public IEnumerable<double> Ticks()
     {
         var step = Step(High - Low);
-        for (var i = (int)Math.Ceiling(Low / step); i * step <= High + (step * 1e-6); i++)
+        for (var i = (int)Math.Ceiling((Low / step) - Rounding); i * step <= High + (step * 1e-6); i++)
         {
             yield return i * step;
         }
