@@ -22,9 +22,18 @@ public static class WireFormat
         var options = new JsonSerializerOptions();
         Configure(options);
         options.DefaultIgnoreCondition = ignore;
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MayBeAbsent } };
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>What may be null may be absent, since a null is written by leaving it out.</summary>
+    private static void MayBeAbsent(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties.Where(member => member.IsRequired && member.IsSetNullable))
+        {
+            member.IsRequired = false;
+        }
     }
 
     /// <summary>Gives options of another owner, such as the web host's, the same rules.</summary>

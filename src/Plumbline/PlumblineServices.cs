@@ -4,6 +4,7 @@ using Plumbline.Evaluators;
 using Plumbline.Feedback;
 using Plumbline.Gates;
 using Plumbline.Governors;
+using Plumbline.Imports;
 using Plumbline.Jobs;
 using Plumbline.Labels;
 using Plumbline.Lineage;
@@ -11,6 +12,7 @@ using Plumbline.Loop;
 using Plumbline.Optimizers;
 using Plumbline.Outcomes;
 using Plumbline.Pairs;
+using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Rubrics;
 using Plumbline.Signals;
@@ -37,6 +39,7 @@ internal static class PlumblineServices
         services.AddSingleton<LookStore>().AddSingleton<DecideGate>();
         services.AddSingleton<CompareExposure>().AddSingleton<DeploymentStore>().AddSingleton<RankCandidates>().AddSingleton<Promote>().AddSingleton<RollBack>();
         services.AddSingleton<LoopBoard>();
+        services.AddSingleton<ImportStore>().AddSingleton<LoadExport>();
         return services;
     }
 

@@ -9,6 +9,7 @@ using Plumbline.Imports;
 using Plumbline.Lineage;
 using Plumbline.Optimizers;
 using Plumbline.Pairs;
+using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Rubrics;
 using Plumbline.Storage;
@@ -28,6 +29,7 @@ internal static class Verbs
         PairCommand.Create(),
         TrainCommand.Create(),
         EvaluateCommand.Create(),
+        ExportCommand.Create(),
         GateCommand.Create(),
         .. PromotionCommand.All(),
         LineageCommand.Create(),

@@ -67,7 +67,8 @@ internal sealed class Workspace : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private static async Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken cancel)
+    /// <summary>The database that a verb was given, and everything on it.</summary>
+    public static async Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken cancel)
     {
         var database = await DatabaseOptions.OpenMigratedAsync(parsed, cancel);
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddPlumbline(database).BuildServiceProvider();

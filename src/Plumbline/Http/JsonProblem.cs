@@ -15,7 +15,8 @@ internal static partial class JsonProblem
 
         if (MissingMembers().Match(wrong.Message) is { Success: true } missing)
         {
-            return new(missing.Groups[1].Value, $"{missing.Groups[1].Value} is needed.");
+            var first = missing.Groups[1].Value.Split(',')[0].Trim('\'');
+            return new(first, $"{missing.Groups[1].Value.Replace("'", "", StringComparison.Ordinal)} is needed.");
         }
 
         var path = (wrong.Path ?? "$").TrimStart('$').TrimStart('.');

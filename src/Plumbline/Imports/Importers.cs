@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Plumbline.Imports.Jsonl;
 using Plumbline.Imports.Tau2;
+using Plumbline.Imports.Ukp;
 
 namespace Plumbline.Imports;
 
@@ -8,6 +10,8 @@ internal static class Importers
 {
     public static IEnumerable<Command> All() =>
     [
+        FactImport.CommandOf(new JsonLinesImporter()),
         Tau2Command.Create(),
+        FactImport.CommandOf(new UkpImporter()),
     ];
 }

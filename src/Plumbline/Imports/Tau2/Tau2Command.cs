@@ -10,6 +10,7 @@ namespace Plumbline.Imports.Tau2;
 /// <summary><c>plumbline import tau2 FILE…</c>: scorecards from simulation results of the tau2 benchmark.</summary>
 internal static class Tau2Command
 {
+    private const string Name = "tau2";
     private const double DisplayedLevel = 0.95;
     private static readonly JsonSerializerOptions Format = new(WireFormat.WithNulls) { WriteIndented = true };
 
@@ -18,13 +19,23 @@ internal static class Tau2Command
         var files = new Argument<string[]>("FILE") { Description = "JSON files or .tar.gz archives of simulation results.", Arity = ArgumentArity.OneOrMore };
         var scores = new Option<string?>("--scores") { Description = "Folder for one score file a run, named by its scorecard; created when missing.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Prints the scorecards as JSON." };
-        var command = new Command("tau2", "Reads runs of the tau2 benchmark: a scorecard for each model and domain.") { files, scores, json };
+        var command = new Command(Name, "Reads runs of the tau2 benchmark: a scorecard for each model and domain, kept with its conversations where --data or --database is named.")
+        {
+            files, scores, json, Workspace.ProjectOption,
+        };
+        DatabaseOptions.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var runs = await ReadAsync(parsed.GetRequiredValue(files), cancel);
             if (parsed.GetValue(scores) is { } folder)
             {
                 await WriteAsync(runs, folder, cancel);
+            }
+
+            if (parsed.GetValue(DatabaseOptions.Data) is not null || parsed.GetValue(DatabaseOptions.Connection) is not null)
+            {
+                await using var workspace = await Workspace.OpenAsync(parsed, cancel);
+                await KeepTau2.RunAsync(runs, workspace.Get<ImportStore>(), new(Name, workspace.Project), cancel);
             }
 
             Print([.. runs.Select(CardOf)], parsed.InvocationConfiguration.Output, parsed.GetValue(json));
