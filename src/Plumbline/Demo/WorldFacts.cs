@@ -2,7 +2,6 @@ using System.Text.Json;
 using Plumbline.Feedback;
 using Plumbline.Labels;
 using Plumbline.Lineage;
-using Plumbline.Outcomes;
 using Plumbline.Signals;
 using Plumbline.Traces;
 using SupportBot;

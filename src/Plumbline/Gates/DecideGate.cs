@@ -14,27 +14,33 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
 
     public async Task<KeptGate> RunAsync(string project, GateRequest request, CancellationToken cancel)
     {
-        var rules = Rules(request.File);
+        return (await RunAsync(project, Rules(request.File), request, [], cancel)).Kept;
+    }
+
+    /// <summary>The same by rules that are read already, with findings from elsewhere beside the exposure's.</summary>
+    public async Task<(KeptGate Kept, GateDecision Decision)> RunAsync(
+        string project, GateRules rules, GateRequest request, IReadOnlyList<GovernorFinding> findings, CancellationToken cancel)
+    {
         var (card, rows) = await ScoresAsync(project, request.Candidate, cancel);
         var (baseline, before) = await OptionalAsync(project, request.Baseline, cancel);
         var (anchor, pinned) = await OptionalAsync(project, request.Anchor, cancel);
         var candidate = card.SummaryAs<ScorecardReport>();
         RefusedException.ThrowIfAny([.. Other("baseline", candidate, baseline), .. Other("anchor", candidate, anchor)]);
-        GovernorFinding[] findings = request.Exposure
-            ? [await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate ?? baseline?.Candidate, rules.Confidence, cancel)]
-            : [];
-        var (split, scores) = (LookLedger.TestSplitOf(rows), LookLedger.CandidateOf(rows));
+        GovernorFinding[] all = request.Exposure
+            ? [.. findings, await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate ?? baseline?.Candidate, rules.Confidence, cancel)]
+            : [.. findings];
+        var (split, scores) = LookLedger.HashesOf(rows);
         var counted = LookLedger.Count(await looks.AtAsync(project, split, cancel), split, scores, rules.Hash);
-        var decision = Gate.Decide(rules, rows, before, pinned, findings, counted, clock.GetUtcNow());
+        var decision = Gate.Decide(rules, rows, before, pinned, all, counted, clock.GetUtcNow());
         await looks.KeepAsync(project, new(decision.Created, split, scores, rules.Hash, decision.Verdict), cancel);
-        return await KeepAsync(project, request, candidate, baseline, anchor, card.Hash, decision, cancel);
+        return (await KeepAsync(project, request, candidate, baseline, anchor, card.Hash, decision, cancel), decision);
     }
 
     private static GateRules Rules(string file)
     {
         try
         {
-            return GateFile.Read("gate file", file);
+            return GateFile.Read("gate file", file, rubricFiles: false);
         }
         catch (UsageException wrong)
         {

@@ -12,6 +12,11 @@ internal static class GateCommand
     private static readonly Option<string?> Baseline = Optional("--baseline", "Scores of the previous release on the same items.");
     private static readonly Option<string?> Anchor = Optional("--anchor", "Scores of the anchor release on the same items.");
     private static readonly Option<string?> Outcomes = Optional("--outcomes", "Outcomes and rewards of the releases, for the governor reward_outcome_gap.");
+    private static readonly Option<bool> Exposure = new("--exposure")
+    {
+        Description = "With scorecards: also compares reward and outcome of the candidate's exposure with the anchor release's.",
+    };
+
     private static readonly Option<string?> Ledger = Optional("--ledger", "Ledger of looks at test splits. Default: the gate file's name with .looks.jsonl.");
 
     public static Command Create()
@@ -19,13 +24,15 @@ internal static class GateCommand
         var outputs = GateOutput.All();
         var command = new Command("gate", "Decides whether a candidate may replace the model in production. Exit code 0 pass, 1 fail, 2 inconclusive, 3 held.")
         {
-            File, Candidate, Baseline, Anchor, Outcomes, Ledger,
+            File, Candidate, Baseline, Anchor, Outcomes, Ledger, Exposure,
         };
         foreach (var output in outputs)
         {
             command.Options.Add(output.Option);
         }
 
+        DatabaseOptions.AddTo(command);
+        command.Options.Add(Workspace.ProjectOption);
         command.SetAction((parsed, cancel) => RunAsync(parsed, outputs, cancel));
         return command;
     }
@@ -35,15 +42,36 @@ internal static class GateCommand
         GateOutput.Check(outputs, parsed);
         var file = parsed.GetRequiredValue(File);
         var rules = GateFile.Read(file);
-        var candidate = Task.Run(() => ScoreReference.Load(parsed.GetRequiredValue(Candidate)), cancel);
-        var (baseline, anchor) = (LoadAsync(parsed, Baseline, cancel), LoadAsync(parsed, Anchor, cancel));
-        IReadOnlyList<GovernorFinding> governors =
-            parsed.GetValue(Outcomes) is { } outcomes ? [RewardOutcomeGap.Of(OutcomeFile.Read(outcomes), rules.Confidence)] : [];
-        var evidence = new GateEvidence(await candidate, await baseline, await anchor, governors);
-        var decision = await RunGate.DecideAsync(rules, evidence, parsed.GetValue(Ledger) ?? $"{file}.looks.jsonl", TimeProvider.System, cancel);
+        var decision = ScoreReference.AreKept([.. References(parsed)], parsed.GetValue(DatabaseOptions.Data) is not null || parsed.GetValue(DatabaseOptions.Connection) is not null)
+            ? await FromStoreAsync(parsed, file, rules, cancel)
+            : await FromFilesAsync(parsed, file, rules, cancel);
         await GateOutput.WriteAsync(outputs, parsed, decision, cancel);
         return ExitCodeOf(decision.Verdict);
     }
+
+    private static async Task<GateDecision> FromStoreAsync(ParseResult parsed, string file, GateRules rules, CancellationToken cancel)
+    {
+        await using var workspace = await Workspace.OpenAsync(parsed, cancel);
+        var request = new GateRequest(
+            await System.IO.File.ReadAllTextAsync(file, cancel), parsed.GetRequiredValue(Candidate), parsed.GetValue(Baseline), parsed.GetValue(Anchor), parsed.GetValue(Exposure));
+        var (kept, decision) = await workspace.Get<DecideGate>().RunAsync(workspace.Project, rules, request, Governors(parsed, rules), cancel);
+        await Console.Error.WriteLineAsync($"kept as gate:{kept.Id}");
+        return decision;
+    }
+
+    private static async Task<GateDecision> FromFilesAsync(ParseResult parsed, string file, GateRules rules, CancellationToken cancel)
+    {
+        var candidate = Task.Run(() => ScoreReference.Load(parsed.GetRequiredValue(Candidate)), cancel);
+        var (baseline, anchor) = (LoadAsync(parsed, Baseline, cancel), LoadAsync(parsed, Anchor, cancel));
+        var evidence = new GateEvidence(await candidate, await baseline, await anchor, Governors(parsed, rules));
+        return await RunGate.DecideAsync(rules, evidence, parsed.GetValue(Ledger) ?? $"{file}.looks.jsonl", TimeProvider.System, cancel);
+    }
+
+    private static IReadOnlyList<GovernorFinding> Governors(ParseResult parsed, GateRules rules) =>
+        parsed.GetValue(Outcomes) is { } outcomes ? [RewardOutcomeGap.Of(OutcomeFile.Read(outcomes), rules.Confidence)] : [];
+
+    private static IEnumerable<string> References(ParseResult parsed) =>
+        new[] { parsed.GetValue(Candidate), parsed.GetValue(Baseline), parsed.GetValue(Anchor) }.OfType<string>();
 
     private static int ExitCodeOf(Verdict verdict) => verdict switch
     {

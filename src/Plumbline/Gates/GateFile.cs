@@ -16,7 +16,10 @@ internal static class GateFile
         Read(path, Encoding.UTF8.GetString(TextFile.Read(path, "gate file", "Give the path of a gate file with --file.")));
 
     /// <summary>The rules of a file's text.</summary>
-    public static GateRules Read(string path, string text)
+    /// <param name="path">Its path, for messages and for the rubric beside it.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="rubricFiles">False where the text comes from elsewhere: then a rubric is a published version, never a path on this machine.</param>
+    public static GateRules Read(string path, string text, bool rubricFiles = true)
     {
         if (YamlFields.Load(path, text) is not { } root)
         {
@@ -32,7 +35,7 @@ internal static class GateFile
             Decision(root),
             Confidence(root),
             Spending(root),
-            root.Text("rubric", "Write the path of a rubric file, or a published version.") is { } rubric ? RubricReference.Resolve(path, rubric, root) : null);
+            root.Text("rubric", "Write the path of a rubric file, or a published version.") is { } rubric ? RubricReference.Resolve(rubricFiles ? path : null, rubric, root) : null);
     }
 
     private static DimensionRule Dimension(YamlFields dimensions, string name, Regression margins)

@@ -14,9 +14,9 @@ internal static partial class RubricReference
     /// as it stands.
     /// </summary>
     /// <exception cref="UsageException">It is neither a file nor the name of a version.</exception>
-    public static string Resolve(string gateFile, string rubric, YamlFields root)
+    public static string Resolve(string? gateFile, string rubric, YamlFields root)
     {
-        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(gateFile)) ?? ".", rubric);
+        var path = gateFile is null ? null : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(gateFile)) ?? ".", rubric);
         return File.Exists(path) ? VersionOf(path, File.ReadAllText(path))
             : Version().IsMatch(rubric) ? rubric
             : throw root.Wrong("rubric", $"'{rubric}' is no file beside the gate file and no published version", "Mend the path, or write sha256:… or name@version.");

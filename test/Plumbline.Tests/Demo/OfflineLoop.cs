@@ -6,14 +6,14 @@ using SupportBot;
 namespace Plumbline.Demo;
 
 /// <summary>The demo's loop without a server: labels or thumbs to pairs, pairs to a policy, a policy to served answers.</summary>
-internal sealed class OfflineLoop(BillingWorld world)
+internal sealed class OfflineLoop(BillingWorld world, int trainingTickets = OfflineLoop.TrainingTickets)
 {
     public const int Drafts = 6;
     public const int TrainingTickets = 500;
 
     private static readonly PairRule Rule = PairRule.Of(new RubricYaml("rubric.yaml").Read(WorldFiles.Rubric).Decision);
 
-    private readonly DraftedTicket[] training = DraftedTicket.Slice(world, "train", TrainingTickets, Drafts);
+    private readonly DraftedTicket[] training = DraftedTicket.Slice(world, "train", trainingTickets, Drafts);
 
     /// <summary>Pairs from the labels of two reviewers a draft; shuffled gives every draft the scores of another one of its ticket.</summary>
     public PairSet LabelPairs(int tickets, bool shuffled = false)

@@ -27,10 +27,10 @@ internal sealed class Rounds
     }
 
     /// <summary>The healthy world, taught by labels, seeds 1 to 5; played once for all tests.</summary>
-    public static Lazy<Rounds[]> Healthy { get; } = Play(WorldSettings.Healthy, (loop, tickets) => loop.LabelPairs(tickets));
+    public static Lazy<Rounds[]> Healthy { get; } = Play(5, WorldSettings.Healthy, (loop, tickets) => loop.LabelPairs(tickets));
 
-    /// <summary>The twin without thumb bias, taught by thumbs, seeds 1 to 5; played once for all tests.</summary>
-    public static Lazy<Rounds[]> NullTwin { get; } = Play(WorldSettings.RewardHackNull, (loop, tickets) => loop.ThumbPairs(tickets));
+    /// <summary>The twin without thumb bias, taught by thumbs, seeds 1 to 3; played once for all tests.</summary>
+    public static Lazy<Rounds[]> NullTwin { get; } = Play(3, WorldSettings.RewardHackNull, (loop, tickets) => loop.ThumbPairs(tickets));
 
     public ulong Seed { get; }
 
@@ -50,8 +50,8 @@ internal sealed class Rounds
     public override string ToString() =>
         $"seed {Seed}: {Before} -> {string.Join(", ", BySize)}; gate {string.Join(", ", Decisions.Select(decision => decision.Verdict))}";
 
-    private static Lazy<Rounds[]> Play(Func<ulong, WorldSettings> settings, Func<OfflineLoop, int, PairSet> pairs) =>
-        new(() => [.. Enumerable.Range(1, 5).AsParallel().AsOrdered().Select(seed => new Rounds(settings((ulong)seed), pairs))]);
+    private static Lazy<Rounds[]> Play(int seeds, Func<ulong, WorldSettings> settings, Func<OfflineLoop, int, PairSet> pairs) =>
+        new(() => [.. Enumerable.Range(1, seeds).AsParallel().AsOrdered().Select(seed => new Rounds(settings((ulong)seed), pairs))]);
 
     private static GateDecision[] Decide(RerankingPolicy[] candidates, ServedSlice[] tests)
     {

@@ -11,7 +11,7 @@ internal static class ThumbRun
     public const int Arm = 1500;
 
     /// <summary>Tickets of the preview programme, six drafts each.</summary>
-    public const int Tickets = 300;
+    public const int Tickets = 250;
 
     public static readonly double[] Biases = [0, 1, 3];
 
@@ -24,7 +24,7 @@ internal static class ThumbRun
         return [.. Biases.Select(bias =>
         {
             var world = new BillingWorld(WorldSettings.RewardHack(seed) with { ThumbBias = bias });
-            var policy = OfflineLoop.Train(new OfflineLoop(world).ThumbPairs(Tickets));
+            var policy = OfflineLoop.Train(new OfflineLoop(world, Tickets).ThumbPairs(Tickets));
             candidates ??= new(world, "exposure-candidate", Arm, policy.Features);
             anchors ??= new(world, "exposure-anchor", Arm, policy.Features);
             OutcomeRow[] rows = [.. candidates.Expose(Release.Candidate, policy, bias), .. anchors.Expose(Release.Anchor, null, bias)];
