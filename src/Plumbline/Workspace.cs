@@ -67,6 +67,7 @@ internal sealed class Workspace : IAsyncDisposable
         await database.DisposeAsync();
     }
 
+    /// <summary>The database that a verb was given, and everything on it.</summary>
     public static async Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken cancel)
     {
         var database = await DatabaseOptions.OpenMigratedAsync(parsed, cancel);

@@ -5,9 +5,9 @@ namespace Plumbline.Datasets;
 /// <param name="Removed">Ids of items that only the older version has.</param>
 /// <param name="Moved">Items whose split changed.</param>
 /// <param name="Rewritten">Ids of items whose prompt, candidates or reference changed.</param>
-/// <param name="LabelsAdded">Number of labels that only the newer version has.</param>
-/// <param name="LabelsRemoved">Number of labels that only the older version has.</param>
-/// <param name="LabelsChanged">Labels that say something else now, each named.</param>
+/// <param name="LabelsAdded">Number of labels that only the newer version has, those that replaced another left out.</param>
+/// <param name="LabelsRemoved">Number of labels that only the older version has, those that were replaced left out.</param>
+/// <param name="LabelsChanged">Labels that say something else now, each named; also an annotator's second thought, which is a label of its own.</param>
 public sealed record DatasetDiff(
     IReadOnlyList<string> Added,
     IReadOnlyList<string> Removed,
@@ -25,18 +25,35 @@ public sealed record DatasetDiff(
         var both = before.Keys.Where(after.ContainsKey).Order(StringComparer.Ordinal).ToArray();
         var labelsBefore = Labels(older);
         var labelsAfter = Labels(newer);
+        var rethought = Rethought(labelsBefore, labelsAfter);
 
         return new(
             [.. after.Keys.Where(id => !before.ContainsKey(id)).Order(StringComparer.Ordinal)],
             [.. before.Keys.Where(id => !after.ContainsKey(id)).Order(StringComparer.Ordinal)],
             [.. both.Where(id => before[id].Split != after[id].Split).Select(id => new MovedItem(id, before[id].Split, after[id].Split))],
             [.. both.Where(id => Content(before[id]) != Content(after[id]))],
-            labelsAfter.Keys.Count(id => !labelsBefore.ContainsKey(id)),
-            labelsBefore.Keys.Count(id => !labelsAfter.ContainsKey(id)),
-            [.. labelsBefore.Keys.Where(labelsAfter.ContainsKey).Order(StringComparer.Ordinal)
+            labelsAfter.Keys.Count(id => !labelsBefore.ContainsKey(id)) - rethought.Length,
+            labelsBefore.Keys.Count(id => !labelsAfter.ContainsKey(id)) - rethought.Length,
+            [.. labelsBefore.Keys.Where(labelsAfter.ContainsKey)
                 .Where(id => Judgement(labelsBefore[id].Label) != Judgement(labelsAfter[id].Label))
-                .Select(id => new ChangedLabel(id, labelsBefore[id].Item, labelsBefore[id].Label.Dimension, labelsBefore[id].Label.Score, labelsAfter[id].Label.Score))]);
+                .Select(id => new ChangedLabel(id, labelsBefore[id].Item, labelsBefore[id].Label.Dimension, labelsBefore[id].Label.Score, labelsAfter[id].Label.Score))
+                .Concat(rethought).OrderBy(label => label.Label, StringComparer.Ordinal)]);
     }
+
+    /// <summary>Labels replaced by another of the same annotator on the same thing, with another score.</summary>
+    private static ChangedLabel[] Rethought(Dictionary<string, (string Item, DatasetLabel Label)> before, Dictionary<string, (string Item, DatasetLabel Label)> after)
+    {
+        var gone = before.Where(pair => !after.ContainsKey(pair.Key)).Select(pair => pair.Value).ToLookup(Asked);
+        return
+        [
+            .. after.Where(pair => !before.ContainsKey(pair.Key)).Select(pair => pair.Value).GroupBy(Asked)
+                .SelectMany(said => gone[said.Key].Zip(said, (old, now) => new ChangedLabel(now.Label.Id, now.Item, now.Label.Dimension, old.Label.Score, now.Label.Score)))
+                .Where(label => label.From != label.To),
+        ];
+    }
+
+    private static (string, string, string, string, Lineage.Origin, string?) Asked((string Item, DatasetLabel Label) said) =>
+        (said.Item, said.Label.Candidate, said.Label.Dimension, said.Label.Annotator, said.Label.Origin, said.Label.Other);
 
     private static Dictionary<string, (string Item, DatasetLabel Label)> Labels(IReadOnlyList<DatasetItem> items) =>
         items.SelectMany(item => item.Labels.Select(label => (item.Id, label))).ToDictionary(pair => pair.label.Id, pair => (pair.Id, pair.label), StringComparer.Ordinal);

@@ -14,12 +14,13 @@ internal sealed record DemoProgress(DemoSettings Settings, IReadOnlyList<Finishe
     public string Production => Rounds.Count == 0 ? Optimizers.Policies.BaseRelease : Rounds[^1].Production;
 
     /// <summary>Takes up what a folder holds, or starts.</summary>
-    /// <exception cref="UsageException">The folder holds a run of something else.</exception>
+    /// <exception cref="UsageException">The folder holds a run of something else, or a database that no demo made.</exception>
     public static DemoProgress Open(string folder, DemoSettings settings)
     {
         var file = Path.Combine(folder, FileName);
         if (!File.Exists(file))
         {
+            RefuseForeign(folder);
             return new(settings, []);
         }
 
@@ -41,15 +42,20 @@ internal sealed record DemoProgress(DemoSettings Settings, IReadOnlyList<Finishe
     /// <exception cref="UsageException">The folder holds something else.</exception>
     public static void Reset(string folder)
     {
+        RefuseForeign(folder);
         var database = Path.Combine(folder, Database.FileName);
-        if (File.Exists(database) && !File.Exists(Path.Combine(folder, FileName)))
-        {
-            throw new UsageException($"{folder} holds a database that no demo made; it is left alone. Choose another --data.");
-        }
-
         foreach (var file in new[] { database, database + "-wal", database + "-shm", Path.Combine(folder, FileName) })
         {
             File.Delete(file);
+        }
+    }
+
+    /// <summary>Simulated facts never go among real ones, and no real ones are removed.</summary>
+    private static void RefuseForeign(string folder)
+    {
+        if (File.Exists(Path.Combine(folder, Database.FileName)) && !File.Exists(Path.Combine(folder, FileName)))
+        {
+            throw new UsageException($"{folder} holds a database that no demo made; it is left alone. Choose another --data.");
         }
     }
 }

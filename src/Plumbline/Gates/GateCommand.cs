@@ -55,7 +55,7 @@ internal static class GateCommand
         var request = new GateRequest(
             await System.IO.File.ReadAllTextAsync(file, cancel), parsed.GetRequiredValue(Candidate), parsed.GetValue(Baseline), parsed.GetValue(Anchor), parsed.GetValue(Exposure));
         var (kept, decision) = await workspace.Get<DecideGate>().RunAsync(workspace.Project, rules, request, Governors(parsed, rules), cancel);
-        await Console.Error.WriteLineAsync($"kept as gate:{kept.Id}");
+        await parsed.InvocationConfiguration.Error.WriteLineAsync($"kept as gate:{kept.Id}");
         return decision;
     }
 
