@@ -1,0 +1,145 @@
+using Plumbline.Checkpoints;
+using Plumbline.Datasets;
+using Plumbline.Fakes;
+using Plumbline.Lineage;
+using Plumbline.Optimizers;
+using Plumbline.Optimizers.Reranking;
+using Plumbline.Pairs;
+using Plumbline.Storage;
+
+namespace Plumbline.Evaluators;
+
+/// <summary>What evaluations promise, whatever the engine.</summary>
+public abstract class EvaluationContract : PartContract
+{
+    private static readonly Dictionary<string, EvaluatorSettings> ByPeople = new() { ["tone"] = new("human") };
+
+    private static readonly DatasetItem[] Items = [.. Enumerable.Range(0, 8).Select(item => SomeAnswers.Item($"t{item}", SomeAnswers.Score($"l{item}", "a", item % 2)))];
+
+    [Fact]
+    public async Task A_release_is_scored_on_every_item_of_the_split()
+    {
+        var report = await EvaluateAsync(new("base", await DatasetAsync(Items), ByPeople));
+
+        Assert.Equal(("base", null, 8, 0, 0), (report.Candidate, report.Method, report.Items, report.Contaminated, report.Failures["tone"]));
+        Assert.Equal(("human", 0.5, 0), (report.Dimensions["tone"].Evaluator, report.Dimensions["tone"].Score.Value, report.Dimensions["tone"].Missing));
+        Assert.NotNull(await Get<ArtifactStore>().FindAsync(Project, RunEvaluation.Kind, report.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task A_check_that_fails_leaves_the_answer_unscored_and_is_counted()
+    {
+        var slow = Items[0] with { Candidates = [new("a", new string('a', 40) + "!")] };
+
+        var report = await EvaluateAsync(new("base", await DatasetAsync([slow]), new Dictionary<string, EvaluatorSettings> { ["tone"] = new("regex", "^(a+)+$") }));
+
+        Assert.Equal((1, 1), (report.Failures["tone"], report.Dimensions["tone"].Missing));
+        Assert.Null(report.Dimensions["tone"].Score.Value);
+    }
+
+    [Fact]
+    public async Task What_a_release_was_trained_on_is_not_measured_for_it()
+    {
+        var dataset = await DatasetAsync(Items);
+        var checkpoint = await CheckpointAsync(dataset, Items[..3]);
+
+        var report = await EvaluateAsync(new(checkpoint, dataset, new Dictionary<string, EvaluatorSettings> { ["tone"] = new("regex", ".") }));
+
+        Assert.Equal((8, 3, 3), (report.Items, report.Contaminated, report.Dimensions["tone"].Missing));
+        Assert.Equal(5, report.Dimensions["tone"].Score.N);
+    }
+
+    [Fact]
+    public async Task A_reward_model_of_the_same_labels_is_never_the_only_evaluator()
+    {
+        var dataset = await DatasetAsync(Items);
+        var candidate = await CheckpointAsync(dataset, Items[..3]);
+        var reward = await RewardModelAsync(candidate);
+
+        await RefusedAsync(409, () => EvaluateAsync(new(candidate, dataset, new Dictionary<string, EvaluatorSettings> { ["reward"] = new("reward_model", Checkpoint: reward) })));
+
+        var both = new Dictionary<string, EvaluatorSettings> { ["reward"] = new("reward_model", Checkpoint: reward), ["tone"] = new("human") };
+        Assert.Equal(["reward", "tone"], (await EvaluateAsync(new(candidate, dataset, both))).Dimensions.Keys.Order());
+    }
+
+    [Fact]
+    public async Task A_sealed_test_is_opened_once_with_a_reason()
+    {
+        var dataset = await DatasetAsync([.. Items.Select(item => item with { Split = Split.SealedTest })]);
+        var request = new EvaluationRequest("base", dataset, ByPeople, Split.SealedTest);
+        await RefusedAsync(400, () => EvaluateAsync(request));
+
+        await EvaluateAsync(request with { OpenSealed = "Before the release." });
+
+        Assert.Contains("opened before", (await RefusedAsync(409, () => EvaluateAsync(request with { OpenSealed = "Again." }))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_refused_opens_no_sealed_test()
+    {
+        var dataset = await DatasetAsync([.. Items.Select(item => item with { Split = Split.SealedTest })]);
+        var request = new EvaluationRequest("base", dataset, ByPeople, Split.SealedTest, "Before the release.");
+
+        await RefusedAsync(400, () => EvaluateAsync(request with { Evaluators = new Dictionary<string, EvaluatorSettings> { ["tone"] = new("oracle") } }));
+
+        Assert.Equal(8, (await EvaluateAsync(request)).Items);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_evaluated_is_refused()
+    {
+        var dataset = await DatasetAsync(Items);
+
+        await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, ByPeople, Split.Train)));
+        await RefusedAsync(409, () => EvaluateAsync(new("base", dataset, ByPeople, Split.Anchor)));
+        await RefusedAsync(400, () => EvaluateAsync(new("base", dataset)));
+        await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings>())));
+        await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings> { ["tone"] = new("reward_model") })));
+        await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings> { ["tone"] = new("json_schema") })));
+        await RefusedAsync(404, () => EvaluateAsync(new("unknown", dataset, ByPeople)));
+        await RefusedAsync(404, () => EvaluateAsync(new("base", "unknown", ByPeople)));
+    }
+
+    private Task<ScorecardReport> EvaluateAsync(EvaluationRequest request) => Get<RunEvaluation>().RunAsync(Project, request, Cancel);
+
+    private Task<string> DatasetAsync(DatasetItem[] items) => ArtifactAsync(CutDataset.Kind, DatasetText.Write(new(1, "refunds", 1, "stated"), items));
+
+    private async Task<string> CheckpointAsync(string dataset, DatasetItem[] items)
+    {
+        var rule = new PairRule(1, 0.1, [], new Dictionary<string, double>());
+        var judged = items.Select(item => item with { Labels = [SomeAnswers.Score($"{item.Id}-a", "a", 1), SomeAnswers.Score($"{item.Id}-b", "b", 0)] });
+        var header = new PairHeader(1, dataset, Split.Train, new(rule));
+        var pairs = await ArtifactAsync(BuildPairs.Kind, PairText.Write(header, PairBuilder.Build(judged, new(rule)).Pairs), $"dataset:{dataset}");
+        var settings = new DpoSettings();
+        var policy = DpoReranking.Start(Planted(), settings).Finish();
+        return $"checkpoint:{await ArtifactAsync("checkpoint", CheckpointBytes.Of(Checkpoint.Of(policy, settings, new Dictionary<string, string>())), $"pairs:{pairs}")}";
+    }
+
+    /// <summary>A reward model of the same pairs as a checkpoint.</summary>
+    private async Task<string> RewardModelAsync(string checkpoint)
+    {
+        var parents = await Get<LineageStore>().ParentsAsync(Project, [checkpoint], Cancel);
+        var settings = new RewardModelSettings();
+        var model = RewardModelTraining.Start(Planted(), settings).Finish();
+        return await ArtifactAsync("checkpoint", CheckpointBytes.Of(Checkpoint.Of(model, settings, new Dictionary<string, string>())), [.. parents]);
+    }
+
+    private static PairSet Planted() => PairSet.Of(Enumerable.Range(0, 16).Select(pair => new TrainingPair($"Question {pair}", $"A kind answer {pair}.", $"No {pair}!")));
+
+    private async Task<string> ArtifactAsync(string kind, byte[] content, params IReadOnlyList<string> parents)
+    {
+        var artifact = Artifact.Of(kind, null, content, new { }, parents);
+        await Get<ArtifactStore>().KeepAsync(Project, artifact, Cancel);
+        return artifact.Hash;
+    }
+}
+
+public sealed class EvaluationOnSqlite : EvaluationContract
+{
+    private protected override Engine Engine => Engine.Sqlite;
+}
+
+public sealed class EvaluationOnPostgres : EvaluationContract
+{
+    private protected override Engine Engine => Engine.Postgres;
+}

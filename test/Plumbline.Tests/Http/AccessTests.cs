@@ -1,0 +1,101 @@
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using Plumbline.Accounts;
+
+namespace Plumbline.Http;
+
+public sealed class AccessTests
+{
+    private const string Thumb = """{"id":"f1","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1}""";
+    private const string Copy = """{"id":"s1","trace":"t1","kind":"copy","at":"2026-03-01T12:00:00Z"}""";
+    private const string Asked = """{"id":"t1","at":"2026-03-01T12:00:00Z","input":[{"role":"user","content":"Hello"}]}""";
+    private const string Ended = """{"id":"o1","name":"resolved","at":"2026-03-01T12:00:00Z","value":1,"trace":"t1"}""";
+    private const string Judged = """{"id":"l1","trace":"t1","dimension":"tone","annotator":"ada","origin":"human_blind","at":"2026-03-01T12:00:00Z","score":1}""";
+
+    [Theory]
+    [InlineData("POST", "/api/v1/feedback", Thumb, 201, 201)]
+    [InlineData("POST", "/api/v1/signals", Copy, 201, 201)]
+    [InlineData("POST", "/api/v1/traces", Asked, 403, 201)]
+    [InlineData("POST", "/api/v1/outcomes", Ended, 403, 201)]
+    [InlineData("POST", "/api/v1/labels", Judged, 403, 201)]
+    [InlineData("GET", "/api/v1/traces", null, 403, 200)]
+    [InlineData("GET", "/api/v1/jobs", null, 403, 200)]
+    [InlineData("GET", "/api/v1/deployment", null, 403, 200)]
+    [InlineData("GET", "/api/v1/loop", null, 403, 200)]
+    [InlineData("POST", "/api/v1/datasets", "{\"name\":\"refunds\"}", 403, 400)]
+    [InlineData("POST", "/api/v1/rollbacks", "{\"reason\":\"Too slow.\"}", 403, 409)]
+    public async Task A_key_does_what_it_may_and_nobody_does_nothing(string method, string path, string? body, int withPublic, int withSecret)
+    {
+        await using var server = await ServedApp.StartAsync(requireKeys: true);
+        var (open, secret) = await server.Get<KeyStore>().CreateAsync("shop", TestContext.Current.CancellationToken);
+
+        var nobody = await server.SendAsync(method, path, body);
+        nobody.IsProblem(401, "Bearer");
+        Assert.StartsWith("Basic", nobody.Headers["WWW-Authenticate"], StringComparison.Ordinal);
+        Assert.Equal(401, (await server.SendAsync(method, path, body, "Authorization: Bearer sk_000000000000_unknown")).Status);
+        Assert.Equal(401, (await server.SendAsync(method, path, body, "X-Plumbline-Project: shop")).Status);
+        Assert.Equal(withPublic, (await server.SendAsync(method, path, body, $"Authorization: Bearer {open.Text}")).Status);
+        if (withPublic == 403)
+        {
+            Assert.Equal(withSecret, (await server.SendAsync(method, path, body, $"Authorization: Bearer {secret.Text}")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_browser_sends_the_key_as_a_password_and_a_revoked_key_is_nobodys()
+    {
+        await using var server = await ServedApp.StartAsync(requireKeys: true);
+        var (_, secret) = await server.Get<KeyStore>().CreateAsync("shop", TestContext.Current.CancellationToken);
+        var basic = $"Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"anyone:{secret.Text}"))}";
+
+        Assert.Equal(200, (await server.GetAsync("/api/v1/traces", basic)).Status);
+        await server.Get<KeyStore>().RevokeAsync(secret.Id, TestContext.Current.CancellationToken);
+
+        Assert.Equal(401, (await server.GetAsync("/api/v1/traces", basic)).Status);
+        Assert.Equal(401, (await server.GetAsync("/api/v1/traces", "Authorization: Basic %%%")).Status);
+    }
+
+    [Fact]
+    public async Task A_key_sees_its_own_project_whatever_the_header_says()
+    {
+        await using var server = await ServedApp.StartAsync(requireKeys: true);
+        var keys = server.Get<KeyStore>();
+        var (_, own) = await keys.CreateAsync("shop", TestContext.Current.CancellationToken);
+        var (_, foreign) = await keys.CreateAsync("other", TestContext.Current.CancellationToken);
+        await server.PostAsync("/api/v1/traces", Asked, $"Authorization: Bearer {own.Text}");
+
+        Assert.Equal(200, (await server.GetAsync("/api/v1/traces/t1", $"Authorization: Bearer {own.Text}")).Status);
+        Assert.Equal(404, (await server.GetAsync("/api/v1/traces/t1", $"Authorization: Bearer {foreign.Text}", "X-Plumbline-Project: shop")).Status);
+    }
+
+    [Fact]
+    public async Task What_says_that_the_server_lives_needs_no_key()
+    {
+        await using var server = await ServedApp.StartAsync(requireKeys: true);
+
+        Assert.Equal("ok", (await server.GetAsync("/health")).Json.GetProperty("status").GetString());
+        Assert.Equal(200, (await server.GetAsync("/openapi/v1.json")).Status);
+    }
+
+    [Fact]
+    public async Task Every_route_states_the_permission_that_it_needs()
+    {
+        await using var server = await ServedApp.StartAsync();
+
+        var routes = server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToArray();
+
+        Assert.True(routes.Length > 30);
+        Assert.Empty(routes.Where(route => route.Metadata.GetMetadata<NeededPermission>() is null).Select(route => route.DisplayName));
+        Assert.Equal(["/api/v1/feedback", "/api/v1/signals"], Needing(routes, Permission.React));
+        Assert.Equal(["/api/v1/promotions", "/api/v1/rollbacks"], Needing(routes, Permission.Promote));
+        Assert.Equal(["/api/v1/labels"], Needing(routes, Permission.Annotate));
+        Assert.Equal(["/api/v1/outcomes", "/api/v1/traces"], Needing(routes, Permission.Capture));
+        Assert.DoesNotContain(Needing(routes, Permission.Open), route => route.StartsWith("/api", StringComparison.Ordinal));
+        Assert.All(
+            routes.Where(route => route.Metadata.GetMetadata<NeededPermission>()!.Permission == Permission.Operate),
+            route => Assert.Equal(["POST"], route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods));
+    }
+
+    private static string[] Needing(IEnumerable<RouteEndpoint> routes, Permission permission) =>
+        [.. routes.Where(route => route.Metadata.GetMetadata<NeededPermission>()!.Permission == permission).Select(route => $"/{route.RoutePattern.RawText!.TrimStart('/')}").Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,97 @@
+namespace Plumbline.Http;
+
+public sealed class FactRouteTests
+{
+    private const string Up = """{"id":"f1","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1}""";
+    private const string Bad = """{"id":"f2","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":2}""";
+    private const string Asked = """{"id":"t1","at":"2026-03-01T12:00:00Z","input":[{"role":"user","content":"Hello"}],"output":"Hi","user":"ada@example.org"}""";
+
+    [Fact]
+    public async Task A_fact_is_created_once_and_a_retry_is_known()
+    {
+        await using var server = await ServedApp.StartAsync();
+
+        var first = await server.PostAsync("/api/v1/feedback", Up);
+        var again = await server.PostAsync("/api/v1/feedback", Up);
+
+        Assert.Equal((201, """{"kept":1,"known":0,"refused":[]}"""), (first.Status, first.Text));
+        Assert.Equal((200, """{"kept":0,"known":1,"refused":[]}"""), (again.Status, again.Text));
+    }
+
+    [Fact]
+    public async Task A_list_with_a_bad_fact_keeps_the_good_ones_and_names_the_bad_one()
+    {
+        await using var server = await ServedApp.StartAsync();
+
+        var answer = await server.PostAsync("/api/v1/feedback", $"[{Up},{Bad},{Up.Replace("f1", "f3", StringComparison.Ordinal)}]");
+
+        Assert.Equal((207, 2), (answer.Status, answer.Json.GetProperty("kept").GetInt32()));
+        var refused = Assert.Single(answer.Json.GetProperty("refused").EnumerateArray());
+        Assert.Equal((1, "f2", "value"), (refused.GetProperty("index").GetInt32(), refused.GetProperty("id").GetString(), refused.GetProperty("field").GetString()));
+    }
+
+    [Fact]
+    public async Task A_list_of_nothing_but_bad_facts_is_refused()
+    {
+        await using var server = await ServedApp.StartAsync();
+
+        (await server.PostAsync("/api/v1/feedback", $"[{Bad}]")).IsProblem(400, "[0].value");
+        Assert.Equal(200, (await server.PostAsync("/api/v1/feedback", "[]")).Status);
+    }
+
+    [Theory]
+    [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","valeu":1}""", "valeu")]
+    [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1,"value":0}""", "body")]
+    [InlineData("feedback", """{"id":"f1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1}""", "trace")]
+    [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"thumbs","at":"2026-03-01T12:00:00Z","value":1}""", "kind")]
+    [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"comment","at":"2026-03-01T12:00:00Z","text":"a\u0000b"}""", "text")]
+    [InlineData("feedback", """{"id":"f\ud800","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1}""", "id")]
+    [InlineData("feedback", "{", "body")]
+    [InlineData("feedback", "null", "feedback")]
+    [InlineData("feedback", "7", "body")]
+    [InlineData("traces", """{"id":"t1","at":"2026-03-01T12:00:00Z","input":[null]}""", "input[0]")]
+    [InlineData("traces", """{"id":"t1","at":"2026-03-01T12:00:00Z","input":[{"role":"robot","content":""}]}""", "input[0].role")]
+    [InlineData("labels", """{"id":"l1","trace":"t1","dimension":"tone","annotator":"ada","origin":"human_blind","at":"2026-03-01T12:00:00Z","score":1,"exposures":[null]}""", "exposures")]
+    [InlineData("labels", """{"id":"l1","trace":"t1","dimension":"tone","annotator":"ada","origin":"human_blind","at":"2026-03-01T12:00:00Z","score":1,"exposures":[{"relation":"shown","before_commit":true}]}""", "origin")]
+    [InlineData("outcomes", """{"id":"o1","name":"resolved","at":"2026-03-01T12:00:00Z","value":1,"trace":"t1","never_reward":false}""", "never_reward")]
+    [InlineData("signals", """{"id":"s1","trace":"t1","kind":"edit","at":"2026-03-01T12:00:00Z","value":2}""", "value")]
+    public async Task What_cannot_be_kept_is_refused_by_the_name_of_its_field(string kind, string body, string field)
+    {
+        await using var server = await ServedApp.StartAsync();
+
+        var answer = await server.PostAsync($"/api/v1/{kind}", body);
+
+        answer.IsProblem(400, field);
+        Assert.Contains(answer.Json.GetProperty("errors").EnumerateObject(), error => error.Name == field);
+    }
+
+    [Fact]
+    public async Task Everything_said_of_a_trace_is_shown_with_it_also_when_it_came_first()
+    {
+        await using var server = await ServedApp.StartAsync();
+        await server.PostAsync("/api/v1/feedback", Up);
+        await server.PostAsync("/api/v1/signals", """{"id":"s1","trace":"t1","kind":"copy","at":"2026-03-01T12:00:00Z"}""");
+        await server.PostAsync("/api/v1/outcomes", """{"id":"o1","name":"resolved","at":"2026-03-01T12:00:00Z","value":1,"user":"ada@example.org"}""");
+        await server.PostAsync("/api/v1/labels", """{"id":"l1","trace":"t1","dimension":"tone","annotator":"bob","origin":"human_blind","at":"2026-03-01T12:00:00Z","cannot_judge":true}""");
+        await server.PostAsync("/api/v1/traces", Asked);
+
+        var shown = await server.GetAsync("/api/v1/traces/t1");
+
+        Assert.All(["feedback", "signals", "outcomes", "labels"], kind => Assert.Equal(1, shown.Json.GetProperty(kind).GetArrayLength()));
+        Assert.DoesNotContain("ada@", shown.Text, StringComparison.Ordinal);
+        Assert.Equal("Hi", shown.Json.GetProperty("trace").GetProperty("output").GetString());
+    }
+
+    [Fact]
+    public async Task A_list_of_traces_goes_on_where_the_last_page_ended()
+    {
+        await using var server = await ServedApp.StartAsync();
+        await server.PostAsync("/api/v1/traces", $"[{string.Join(',', Enumerable.Range(1, 3).Select(i => Asked.Replace("t1", $"a/{i}", StringComparison.Ordinal)))}]");
+
+        var first = (await server.GetAsync("/api/v1/traces?limit=2")).Json;
+        var second = (await server.GetAsync($"/api/v1/traces?limit=2&before={first.GetProperty("next").GetInt64()}")).Json;
+
+        Assert.Equal(["a/3", "a/2", "a/1"], first.GetProperty("traces").EnumerateArray().Concat(second.GetProperty("traces").EnumerateArray()).Select(row => row.GetProperty("id").GetString()));
+        Assert.Equal(200, (await server.GetAsync("/api/v1/traces/a/2")).Status);
+    }
+}
