@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Plumbline.Fakes;
+using Plumbline.Storage;
+using SupportBot;
+
+namespace Plumbline.Demo;
+
+public sealed class DemoCommandTests : IDisposable
+{
+    private readonly CommandFolder folder = new();
+
+    [Fact]
+    public async Task The_report_has_the_promised_members()
+    {
+        var (_, report) = await DemoProcess.Uninterrupted.Value;
+
+        Assert.Equal(["world", "null", "seed", "simulated", "rounds", "final", "database", "seconds"], Members(report));
+        Assert.True(report["simulated"]!.GetValue<bool>());
+        var round = Assert.Single(report["rounds"]!.AsArray())!.AsObject();
+        string[] promised = ["round", "candidate", "reward", "outcome", "scores", "verdict", "governors", "promoted", "production"];
+        Assert.Empty(promised.Except(Members(round)));
+        Assert.Equal(["production", "scores", "outcome"], Members(report["final"]!.AsObject()));
+    }
+
+    [Fact]
+    public async Task Every_figure_has_its_interval_and_count_or_the_reason_for_their_absence()
+    {
+        var (_, report) = await DemoProcess.Uninterrupted.Value;
+        var round = report["rounds"]![0]!;
+
+        Assert.Equal(Dimensions.All.Order(), round["scores"]!.AsObject().Select(dimension => dimension.Key).Order());
+        Assert.All(
+            round["scores"]!.AsObject().Select(dimension => dimension.Value!).Append(round["reward"]!).Append(round["outcome"]!),
+            figure => Assert.True(figure["value"] is null ? figure["reason"] is not null : figure["interval"]!["lo"]!.GetValue<double>() <= figure["value"]!.GetValue<double>() && figure["n"]!.GetValue<int>() > 0, $"{figure}"));
+    }
+
+    [Fact]
+    public async Task A_promotion_has_a_passing_gate_and_a_better_score_than_the_start()
+    {
+        var (_, report) = await DemoProcess.Uninterrupted.Value;
+        var round = report["rounds"]![0]!;
+
+        Assert.Equal(round["verdict"]!.GetValue<string>() == "pass", round["promoted"]!.GetValue<bool>());
+        Assert.Equal("round-1", report["final"]!["production"]!.GetValue<string>());
+        Assert.InRange(report["final"]!["scores"]!["numeric_accuracy"]!["value"]!.GetValue<double>(), 0.90, 1);
+    }
+
+    [Theory]
+    [InlineData("--reset")]
+    [InlineData("--json")]
+    public async Task A_database_that_no_demo_made_is_left_alone(string option)
+    {
+        await CommandFolder.RunAsync("key", "list", "--data", folder.Folder);
+        var before = File.ReadAllBytes(folder[Database.FileName]);
+
+        var run = await CommandFolder.RunAsync("demo", "--no-serve", option, "--data", folder.Folder);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("no demo made", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(folder[Database.FileName]));
+        Assert.False(File.Exists(folder[DemoProgress.FileName]));
+    }
+
+    [Theory]
+    [InlineData("--world", "reward-hack")]
+    [InlineData("--seed", "2")]
+    [InlineData("--rounds", "2")]
+    public async Task Another_demo_in_the_same_folder_is_refused_with_64(string option, string value)
+    {
+        new DemoProgress(new(DemoSettings.Healthy, false, 3, 1), []).Save(folder.Folder);
+
+        var run = await CommandFolder.RunAsync("demo", "--no-serve", option, value, "--data", folder.Folder);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("--reset", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--world", "moon")]
+    [InlineData("--rounds", "0")]
+    [InlineData("--null", "true")]
+    public async Task What_cannot_be_played_is_refused_with_64(string option, string value) =>
+        Assert.Equal(ExitCode.Usage, (await CommandFolder.RunAsync("demo", "--no-serve", option, value, "--data", folder.Folder)).ExitCode);
+
+    public void Dispose() => folder.Dispose();
+
+    private static string[] Members(JsonObject made) => [.. made.Select(member => member.Key)];
+}
