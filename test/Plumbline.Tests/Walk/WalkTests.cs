@@ -109,7 +109,9 @@ public abstract class WalkContract : StoreContract
     {
         var evaluators = new Dictionary<string, EvaluatorSettings>
         {
-            ["correct"] = new(AmountCheck.Kind, Field: "days"), ["complete"] = new(HumanEvaluator.Kind), ["tone"] = new(HumanEvaluator.Kind),
+            ["correct"] = new(AmountCheck.Kind, Field: "days"),
+            ["complete"] = new(HumanEvaluator.Kind),
+            ["tone"] = new(HumanEvaluator.Kind),
         };
         var candidate = await api.PostAsync<EvaluationRequest, ScorecardReport>("scorecards", new(checkpoint, dataset, evaluators), Cancel);
         var serving = await api.PostAsync<EvaluationRequest, ScorecardReport>("scorecards", new(Policies.BaseRelease, dataset, evaluators), Cancel);
