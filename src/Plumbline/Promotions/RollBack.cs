@@ -17,7 +17,7 @@ internal sealed class RollBack(DeploymentStore deployments, TimeProvider clock)
         }
 
         var at = clock.GetUtcNow();
-        var change = new Deployment($"roll-back-{at:yyyyMMddHHmmssffffff}", DeploymentAction.RollBack, back.Previous, changes[0].Release, back.Gate, reason, actor, at);
+        var change = new Deployment($"roll-back-{changes.Count}-{at:yyyyMMddHHmmssffffff}", DeploymentAction.RollBack, back.Previous, changes[0].Release, back.Gate, reason, actor, at);
         return await deployments.AppendAsync(project, change, cancel)
             ?? throw RefusedException.Conflict("release", "Production changed in the meantime; look again before rolling back.");
     }
