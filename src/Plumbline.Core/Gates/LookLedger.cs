@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plumbline.Scorecards;
 
 namespace Plumbline.Gates;
@@ -24,19 +23,21 @@ public static class LookLedger
     /// The hash of a test split (which items are scored on which dimensions, whatever the scores), and the hash of a candidate on it (its
     /// scores and clusters besides). Neither depends on the order of rows or on the wording of reasons.
     /// </summary>
-    /// <remarks>Cost O(n log n), O(n) when each dimension's rows are in the order of items.</remarks>
+    /// <remarks>Cost O(n log n).</remarks>
     public static (string TestSplit, string Candidate) HashesOf(IEnumerable<ScoreRow> rows)
     {
+        ScoreRow[] all = [.. rows];
+        var places = Places(all);
         using HashedTexts split = new(), candidate = new();
-        foreach (var dimension in rows.GroupBy(row => row.Dimension, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var dimension in all.GroupBy(row => row.Dimension, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             split.Add(dimension.Key);
             candidate.Add(dimension.Key);
-            foreach (var row in InOrder([.. dimension]))
+            foreach (var row in InOrder([.. dimension], places))
             {
                 split.Add(row.Item);
                 candidate.Add(row.Item);
-                candidate.Add(row.Score?.ToString("R", CultureInfo.InvariantCulture));
+                candidate.AddNumber(row.Score);
                 candidate.Add(row.Cluster);
             }
 
@@ -47,17 +48,23 @@ public static class LookLedger
         return (split.Hash(), candidate.Hash());
     }
 
-    private static ScoreRow[] InOrder(ScoreRow[] rows)
+    /// <summary>Every item's place in ordinal order: texts are compared once, however many dimensions an item has.</summary>
+    private static Dictionary<string, int> Places(ScoreRow[] rows)
     {
-        for (var row = 1; row < rows.Length; row++)
+        string[] items = [.. rows.Select(row => row.Item).Distinct(StringComparer.Ordinal)];
+        Array.Sort(items, StringComparer.Ordinal);
+        Dictionary<string, int> places = new(items.Length, StringComparer.Ordinal);
+        foreach (var item in items)
         {
-            if (string.CompareOrdinal(rows[row - 1].Item, rows[row].Item) > 0)
-            {
-                Array.Sort(rows, static (one, other) => string.CompareOrdinal(one.Item, other.Item));
-                return rows;
-            }
+            places.Add(item, places.Count);
         }
 
+        return places;
+    }
+
+    private static ScoreRow[] InOrder(ScoreRow[] rows, Dictionary<string, int> places)
+    {
+        Array.Sort(Array.ConvertAll(rows, row => places[row.Item]), rows);
         return rows;
     }
 }

@@ -33,6 +33,13 @@ public sealed class LookTests
         Assert.Equal(candidate, LookLedger.HashesOf(Right(5, 10).Select(row => row with { Reason = "another wording" })).Candidate);
     }
 
+    // SHA-256 of the texts, each behind its length in UTF-8 bytes (four bytes, low first; -1 where there is none): a dimension, its rows by
+    // item, an absent text; reckoned elsewhere. Ledgers are kept for years.
+    [Fact]
+    public void A_split_and_a_candidate_keep_their_hashes() => Assert.Equal(
+        ("8c297a648e74659beceb4d5344a0e5100ef38c4925f60a37561fb16574f19722", "c77985248bfe41065d34647de5770e0e41c901153baf623e19a66c9ba33296ac"),
+        LookLedger.HashesOf([new("ü", "tone", null, Cluster: "c"), new("b", "tone", 0.1), new("a", "policy", 1)]));
+
     [Fact]
     public void Texts_that_run_together_are_still_different_items() => Assert.NotEqual(
         LookLedger.HashesOf([new("ab", "d", 1), new("c", "d", 1)]).TestSplit, LookLedger.HashesOf([new("a", "d", 1), new("bc", "d", 1)]).TestSplit);
