@@ -39,9 +39,11 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
         var clustered = items.DistinctBy(item => item.Group).Count() < items.Length;
         var rows = new List<ScoreRow>();
         var failures = new Dictionary<string, int>(StringComparer.Ordinal);
+        var abstained = 0;
         foreach (var item in items)
         {
             var contaminated = known.Items.Contains(item.Id) || known.Prompts.Contains(Fingerprint.Of(item.Prompt));
+            abstained += contaminated ? 1 : 0;
             var answer = contaminated ? null : Answer(policy, item);
             foreach (var (dimension, evaluator) in each)
             {
@@ -52,13 +54,19 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
             }
         }
 
-        return new(rows, settings.ToDictionary(pair => pair.Key, pair => pair.Value.Kind), failures,
-            items.Count(item => known.Items.Contains(item.Id) || known.Prompts.Contains(Fingerprint.Of(item.Prompt))));
+        return new(rows, settings.ToDictionary(pair => pair.Key, pair => pair.Value.Kind), failures, abstained);
     }
 
-    private static Candidate? Answer(Policy policy, DatasetItem item) => item.Candidates.Count == 0
-        ? null
-        : item.Candidates.First(candidate => candidate.Id == policy.Rank(item.PromptText(), [.. item.Candidates.Select(candidate => (candidate.Id, candidate.Text))])[0].Id);
+    private static Candidate? Answer(Policy policy, DatasetItem item)
+    {
+        if (item.Candidates.Count == 0)
+        {
+            return null;
+        }
+
+        var best = policy.Rank(item.PromptText(), [.. item.Candidates.Select(candidate => (candidate.Id, candidate.Text))])[0].Id;
+        return item.Candidates.First(candidate => candidate.Id == best);
+    }
 
     private async Task<ScorecardReport> KeepAsync(
         string project, EvaluationRequest request, Policy policy, string dataset, int items, EvaluatedScores scores, CancellationToken cancel)
