@@ -16,7 +16,7 @@ internal static class ScoreFile
     /// <exception cref="UsageException">A line breaks the format, or scores an item twice on a dimension.</exception>
     public static List<ScoreRow> Read(string path, ReadOnlySpan<byte> content)
     {
-        var lines = new ScoreLines(JsonLines.CountOf(content));
+        var lines = new ScoreLines();
         return JsonLines.Read(path, content, lines.Read, lines.RefuseSecond);
     }
 

@@ -4,8 +4,7 @@ using Plumbline.Storage;
 namespace Plumbline.Scorecards;
 
 /// <summary>Reads the lines of one score file, and refuses a second score of an item on a dimension.</summary>
-/// <param name="most">As many as there can be.</param>
-internal sealed class ScoreLines(int most)
+internal sealed class ScoreLines
 {
     private static readonly JsonField[] Fields =
     [
@@ -17,7 +16,7 @@ internal sealed class ScoreLines(int most)
     ];
 
     private readonly RecurringTexts items = new(), dimensions = new(), clusters = new();
-    private readonly Dictionary<(string Item, string Dimension), long> lines = new(most);
+    private readonly Dictionary<string, Dictionary<string, long>> linesOfItems = new(StringComparer.Ordinal);
 
     /// <summary>Reads one line.</summary>
     /// <exception cref="UsageException">It breaks the format.</exception>
@@ -46,11 +45,16 @@ internal sealed class ScoreLines(int most)
     /// <exception cref="UsageException">It has.</exception>
     public void RefuseSecond(ScoreRow row, FilePlace place)
     {
-        if (!lines.TryAdd((row.Item, row.Dimension), place.Line))
+        if (!linesOfItems.TryGetValue(row.Dimension, out var lines))
+        {
+            linesOfItems.Add(row.Dimension, lines = new(StringComparer.Ordinal));
+        }
+
+        if (!lines.TryAdd(row.Item, place.Line))
         {
             throw place.Refuse(
                 "item",
-                $"'{row.Item}' has a score on '{row.Dimension}' already, in line {lines[(row.Item, row.Dimension)]}",
+                $"'{row.Item}' has a score on '{row.Dimension}' already, in line {lines[row.Item]}",
                 "Keep one row for each item and dimension.");
         }
     }

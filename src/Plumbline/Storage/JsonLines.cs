@@ -10,9 +10,6 @@ internal static class JsonLines
     /// <summary>Reads one object; the reader stands on its first brace, and must be left on its last.</summary>
     public delegate T ReadObject<T>(ref Utf8JsonReader json, FilePlace place);
 
-    /// <summary>The most objects that a file can hold: its lines.</summary>
-    public static int CountOf(ReadOnlySpan<byte> content) => content.Count((byte)'\n') + 1;
-
     /// <summary>Every object of a file; lines of white space alone are passed over.</summary>
     /// <param name="file">Its name, for refusals.</param>
     /// <param name="content">Its bytes.</param>
@@ -21,7 +18,7 @@ internal static class JsonLines
     /// <exception cref="UsageException">A line is not a JSON object, or is refused.</exception>
     public static List<T> Read<T>(string file, ReadOnlySpan<byte> content, ReadObject<T> read, Action<T, FilePlace>? check = null)
     {
-        var values = new List<T>(CountOf(content));
+        var values = new List<T>(content.Count((byte)'\n') + 1);
         var rest = content.StartsWith(ByteOrderMark) ? content[ByteOrderMark.Length..] : content;
         for (var number = 1L; !rest.IsEmpty; number++)
         {
