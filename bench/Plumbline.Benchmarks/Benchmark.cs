@@ -6,6 +6,9 @@ internal abstract class Benchmark : IDisposable
     /// <summary>What the baseline is, in a few words; null when there is none to compare with.</summary>
     public virtual string? BaselineName => null;
 
+    /// <summary>How often it is run after a run to warm up.</summary>
+    public virtual int Runs => 5;
+
     /// <summary>Why it cannot be run here, or null.</summary>
     public virtual string? Obstacle() => null;
 

@@ -9,6 +9,7 @@ internal sealed class ChildProcess : IDisposable
     private readonly Process process;
     private readonly Task output;
     private double peak;
+    private double processor;
 
     public ChildProcess(string program, params string[] arguments)
     {
@@ -23,8 +24,8 @@ internal sealed class ChildProcess : IDisposable
     {
         while (!process.HasExited)
         {
-            LookAtMemory();
-            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(20));
+            Look();
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(10));
         }
 
         var reading = Now();
@@ -43,7 +44,7 @@ internal sealed class ChildProcess : IDisposable
             try
             {
                 using var answer = await client.GetAsync(address);
-                LookAtMemory();
+                Look();
                 return Now();
             }
             catch (HttpRequestException) when (!process.HasExited)
@@ -64,14 +65,15 @@ internal sealed class ChildProcess : IDisposable
         process.Dispose();
     }
 
-    private Reading Now() => new(watch.Elapsed.TotalMilliseconds, peak);
+    private Reading Now() => new(watch.Elapsed.TotalMilliseconds, peak, processor);
 
-    private void LookAtMemory()
+    private void Look()
     {
         try
         {
             process.Refresh();
             peak = Math.Max(peak, process.PeakWorkingSet64 / 1024.0 / 1024);
+            processor = process.TotalProcessorTime.TotalMilliseconds;
         }
         catch (InvalidOperationException)
         {

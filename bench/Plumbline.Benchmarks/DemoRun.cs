@@ -3,6 +3,12 @@ namespace Plumbline.Benchmarks;
 /// <summary>The whole demo on an empty folder: wall time and largest memory.</summary>
 internal sealed class DemoRun : Benchmark
 {
+    private readonly DpoTraining training = new();
+
+    public override string? BaselineName => "training DPO on 5,000 pairs";
+
+    public override int Runs => 3;
+
     public override string? Obstacle() => Verbs.Obstacle("demo");
 
     public override async Task<Reading> RunAsync()
@@ -18,4 +24,6 @@ internal sealed class DemoRun : Benchmark
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    public override Task<Reading> RunBaselineAsync() => training.RunAsync();
 }

@@ -3,8 +3,6 @@ namespace Plumbline.Benchmarks;
 /// <summary>Runs a benchmark and its baseline in turns, so that a busy machine troubles both alike.</summary>
 internal static class Measured
 {
-    private const int Runs = 5;
-
     public static async Task<Result> RunAsync(string name, Benchmark benchmark)
     {
         if (benchmark.Obstacle() is { } obstacle)
@@ -13,7 +11,7 @@ internal static class Measured
         }
 
         var (own, baseline) = (new List<Reading>(), new List<Reading>());
-        for (var run = -1; run < Runs; run++) // the first pair warms up
+        for (var run = -1; run < benchmark.Runs; run++) // the first pair warms up
         {
             own.Add(await benchmark.RunAsync());
             if (benchmark.BaselineName is not null)

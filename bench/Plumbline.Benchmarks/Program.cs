@@ -1,9 +1,12 @@
 using Plumbline.Benchmarks;
 
-if (args is ["empty-server", var url])
+switch (args)
 {
-    await EmptyServer.RunAsync(url);
-    return 0;
+    case ["empty-server", var url]:
+        await EmptyServer.RunAsync(url);
+        return 0;
+    case ["read-lines", .. var files]:
+        return LineReader.Run(files);
 }
 
 var all = new Dictionary<string, Func<Benchmark>>
@@ -20,6 +23,7 @@ if (args.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
     return 64;
 }
 
+var load = Machine.Load();
 var results = new List<Result>();
 foreach (var name in args.Length == 0 ? all.Keys : args.AsEnumerable())
 {
@@ -28,5 +32,5 @@ foreach (var name in args.Length == 0 ? all.Keys : args.AsEnumerable())
     Console.WriteLine(results[^1].ToLine());
 }
 
-Console.WriteLine($"Kept in {await ResultFile.WriteAsync(results)}.");
+Console.WriteLine($"Kept in {await ResultFile.WriteAsync(results, load)}.");
 return 0;

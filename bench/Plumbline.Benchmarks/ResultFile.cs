@@ -11,7 +11,7 @@ internal static class ResultFile
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Writes <c>bench/results/DATE-COMMIT.json</c> and gives its path from the root of the repository.</summary>
-    public static async Task<string> WriteAsync(IReadOnlyList<Result> results)
+    public static async Task<string> WriteAsync(IReadOnlyList<Result> results, string? load)
     {
         var date = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var commit = Git("rev-parse", "--short", "HEAD");
@@ -23,19 +23,16 @@ internal static class ResultFile
             Changed = Git("status", "--porcelain", "--", "src").Length > 0,
             Dotnet = RuntimeInformation.FrameworkDescription,
             System = RuntimeInformation.OSDescription,
-            Processor = Field("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString(),
+            Processor = Machine.Field("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString(),
             Cores = Environment.ProcessorCount,
-            Memory = Field("/proc/meminfo", "MemTotal"),
-            Load = File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0] : null,
+            Memory = Machine.Field("/proc/meminfo", "MemTotal"),
+            LoadBefore = load,
             Benchmarks = results,
         };
         Directory.CreateDirectory(Path.Combine(Built.Root, "bench/results"));
         await File.WriteAllTextAsync(Path.Combine(Built.Root, path), JsonSerializer.Serialize(content, Format) + "\n");
         return path;
     }
-
-    private static string? Field(string file, string name) => !File.Exists(file) ? null : File.ReadLines(file)
-        .Where(line => line.StartsWith(name, StringComparison.Ordinal)).Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()).FirstOrDefault();
 
     private static string Git(params string[] arguments)
     {
