@@ -11,10 +11,14 @@ internal static class IndependenceCase
     public static DimensionDecision Decide(DimensionCase all, IndependenceLimits limits)
     {
         var rows = IndependentRows.Of(all.Candidate);
-        var decided = (all with
+        var kept = all with
         {
-            Candidate = rows.Kept, Previous = rows.Beside(all.Previous), Anchor = rows.Beside(all.Anchor), SetAside = rows.Aside.Count,
-        }).Decide();
+            Candidate = rows.Kept,
+            Previous = rows.Beside(all.Previous),
+            Anchor = rows.Beside(all.Anchor),
+            SetAside = rows.Aside.Count,
+        };
+        var decided = kept.Decide();
         return rows.RestOnLabels ? Judge(decided, rows, limits) : decided;
     }
 

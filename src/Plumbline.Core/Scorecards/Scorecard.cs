@@ -38,6 +38,6 @@ public sealed record Scorecard(string Id, string Model, int Items, IReadOnlyList
     private static Measurement.Unknown Nothing(IEnumerable<ScoreRow> rows) => rows.Count(row => !row.IsIndependent) switch
     {
         0 => new(Cause.NoAnswer, $"None of the {rows.Count()} items has a score."),
-        var aside => new(Cause.TooFewIndependentLabels, $"None of the {rows.Count()} items has a score that is independent of the release; {aside} were set aside."),
+        var aside => new(Cause.TooFewIndependentLabels, $"No item has an independent label; {aside} were set aside."),
     };
 }

@@ -63,8 +63,8 @@ internal static class EvaluateCommand
 
         foreach (var (dimension, line) in report.Dimensions.Where(line => line.Value.Independence is { SetAside: > 0 }))
         {
-            console.WriteLine($"{dimension}: {line.Independence!.SetAside} items were set aside, because the candidate's own family had a part in all their labels; "
-                + $"their labels less the others': {Measure.Text(line.Independence.Gap)}.");
+            console.WriteLine($"{dimension}: {line.Independence!.SetAside} items were set aside, because the candidate's own family had a part in all their labels"
+                + $"{(line.Independence.Gap.Value is null ? "" : $"; their score less the others' is {Measure.Text(line.Independence.Gap)}")}.");
         }
     }
 

@@ -22,8 +22,7 @@ internal sealed class EvaluatorSet(ArtifactStore artifacts)
         return evaluators.Count > 0 ? evaluators : throw RefusedException.Invalid("evaluators", "Name an evaluator for at least one dimension.");
     }
 
-    private async Task<IEvaluator> CreateAsync(
-        string project, string dimension, EvaluatorSettings settings, FamilyClosure family, CancellationToken cancel) => settings.Kind switch
+    private async Task<IEvaluator> CreateAsync(string project, string dimension, EvaluatorSettings settings, FamilyClosure family, CancellationToken cancel) => settings.Kind switch
     {
         HumanEvaluator.Kind => new HumanEvaluator(dimension, family),
         AmountCheck.Kind => new AmountCheck(settings.Field ?? "amount"),

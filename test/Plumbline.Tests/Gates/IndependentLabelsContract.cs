@@ -126,7 +126,7 @@ public abstract class IndependentLabelsContract : PartContract
 
     private static Trace Item(string split, int i) => new(
         $"{split}-{i}", Noon, [new("user", $"{split} question {i}?")], Model: "desk-1", Family: "desk",
-        Candidates: [new("good", $"A kind answer {i}", "desk-1", "desk"), new("bad", $"No {i}!", "desk-1", "desk")],
+        Candidates: [new("good", $"A kind answer {i}"), new("bad", $"No {i}!", "desk-1", "desk")],
         Attributes: new Dictionary<string, string> { ["split"] = split });
 
     /// <summary>The test's items and labels, cut as a dataset version.</summary>
