@@ -42,7 +42,8 @@ public sealed class BillingWorld(WorldSettings settings)
             index,
             $"conversation-{id}",
             $"user-{user:x16}",
-            PromptText.Of(facts, Draws("prompt", slice, index)),
+            PromptText.Briefing(facts),
+            PromptText.Question(facts, Draws("prompt", slice, index)),
             new(facts.Question.Correct / 100m, Money.Text(facts.Question.Correct)),
             facts.Difficulty,
             new Dictionary<string, string> { ["colour"] = facts.Colour, ["channel"] = index % 3 == 0 ? "mail" : "chat" });
@@ -85,6 +86,14 @@ public sealed class BillingWorld(WorldSettings settings)
         var customer = Customer.Of(Settings.Seed, ticket.Slice, ticket.Index, facts);
         var chance = Draws($"reaction/{exposure}/{candidate.Index}", ticket.Slice, ticket.Index);
         return Behaviour.Draw(customer, PlanOf(facts, ticket, candidate.Index), exposure, Settings.ThumbBias, chance);
+    }
+
+    /// <summary>What serving a draft cost the product.</summary>
+    public Usage Usage(Ticket ticket, Candidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        ArgumentNullException.ThrowIfNull(candidate);
+        return SupportBot.Usage.Of(ticket.Prompt, candidate.Text, Draws($"usage/{candidate.Index}", ticket.Slice, ticket.Index));
     }
 
     /// <summary>What became of the customer, or null where nobody ever learns it.</summary>

@@ -6,7 +6,8 @@ namespace SupportBot;
 /// <param name="Index">Number within the slice, from 0.</param>
 /// <param name="Conversation">Id of the conversation; every ticket has a customer and a conversation of its own.</param>
 /// <param name="User">Pseudonym of the customer.</param>
-/// <param name="Prompt">The policy, the ledger and last the customer's words, as the bot sees them.</param>
+/// <param name="Briefing">The policy and the ledger, as the bot is told them.</param>
+/// <param name="Question">The customer's words.</param>
 /// <param name="Reference">The right amount, for an evaluator; never an input of the policy.</param>
 /// <param name="Difficulty">How hard it is for the base bot.</param>
 /// <param name="Facts">Metadata that a product would log; the colour is a decoy.</param>
@@ -16,7 +17,12 @@ public sealed record Ticket(
     int Index,
     string Conversation,
     string User,
-    string Prompt,
+    string Briefing,
+    string Question,
     Reference Reference,
     Difficulty Difficulty,
-    IReadOnlyDictionary<string, string> Facts);
+    IReadOnlyDictionary<string, string> Facts)
+{
+    /// <summary>All that the bot sees: the briefing, and last the customer's words.</summary>
+    public string Prompt => $"{Briefing}\n{Question}";
+}

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace SupportBot.Questions;
 
-/// <summary>The prompt as the bot sees it: the policy, the ledger, and last the customer's words.</summary>
+/// <summary>What the bot sees: the policy and the ledger, and the customer's words.</summary>
 internal static class PromptText
 {
-    public static string Of(Case facts, Chance chance)
+    public static string Briefing(Case facts)
     {
         var text = new StringBuilder(1400).Append("Policy:\n");
         foreach (var rule in Wordings.Policy)
@@ -16,14 +16,15 @@ internal static class PromptText
         text.Append("- Goodwill credit: at most ").Append(Money.Text(facts.GoodwillLimit)).Append(".\nTicket colour: ").Append(facts.Colour);
         text.Append("\nIdentity check: ").Append(facts.Verified ? "passed" : "not done yet").Append("\nLedger:\n");
         facts.Ledger.Print(text);
-        text.Append("Customer: ").Append(chance.Pick(Wordings.Greetings)).Append(' ');
-        text.Append(Filled(chance.Pick(Wordings.Questions[(int)facts.Question.Intent]), facts));
-        if (facts.Question.Premise is { } premise)
-        {
-            text.Append(' ').Append(chance.Pick(Wordings.Premises).Replace("{amount}", Money.Text(premise), StringComparison.Ordinal));
-        }
+        return text.ToString().TrimEnd('\n');
+    }
 
-        return text.ToString();
+    public static string Question(Case facts, Chance chance)
+    {
+        var text = $"Customer: {chance.Pick(Wordings.Greetings)} {Filled(chance.Pick(Wordings.Questions[(int)facts.Question.Intent]), facts)}";
+        return facts.Question.Premise is { } premise
+            ? $"{text} {chance.Pick(Wordings.Premises).Replace("{amount}", Money.Text(premise), StringComparison.Ordinal)}"
+            : text;
     }
 
     private static string Filled(string wording, Case facts)

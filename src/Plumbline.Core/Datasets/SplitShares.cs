@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Plumbline.Statistics;
 
 namespace Plumbline.Datasets;
@@ -37,7 +38,7 @@ public sealed record SplitShares(ulong Seed, IReadOnlyDictionary<Split, double> 
     public IReadOnlyList<Refusal> Check() =>
     [
         .. Shares.Where(pair => pair.Value is not (>= 0 and <= 1))
-            .Select(pair => new Refusal($"splits.{pair.Key}", "A share goes from 0 to 1.")),
+            .Select(pair => new Refusal($"splits.{JsonNamingPolicy.SnakeCaseLower.ConvertName(pair.Key.ToString())}", "A share goes from 0 to 1.")),
         .. Shares.Values.Sum() > 1 + 1e-9 ? [new Refusal("splits", "The shares add up to more than 1.")] : Array.Empty<Refusal>(),
     ];
 }

@@ -13,6 +13,7 @@ internal static class IndependenceCase
         var rows = IndependentRows.Of(all.Candidate);
         var kept = all with
         {
+            Items = rows.Among(all.Items),
             Candidate = rows.Kept,
             Previous = rows.Beside(all.Previous),
             Anchor = rows.Beside(all.Anchor),

@@ -20,6 +20,10 @@ internal sealed record IndependentRows(IReadOnlyDictionary<string, ScoreRow> Kep
     /// <summary>What the labels of the others come to.</summary>
     public double[] AsideScores => [.. Aside.Values.Select(row => row.SetAside ?? row.Score).OfType<double>()];
 
+    /// <summary>The items that are not put aside, with their clusters.</summary>
+    public IReadOnlyDictionary<string, string?> Among(IReadOnlyDictionary<string, string?> items) =>
+        Aside.Count == 0 ? items : items.Where(item => !Aside.ContainsKey(item.Key)).ToDictionary(StringComparer.Ordinal);
+
     /// <summary>A reference's rows that may be compared: independent themselves, and of no item that was put aside.</summary>
     public IReadOnlyDictionary<string, ScoreRow>? Beside(IReadOnlyDictionary<string, ScoreRow>? reference) =>
         reference is null || (Aside.Count == 0 && reference.Values.All(row => row.IsIndependent))

@@ -12,14 +12,14 @@ internal sealed record ComparedItem(
         var scores = GoldScore.Of(item);
         var judged = item.Candidates.Where(candidate => scores.Keys.Any(key => key.Candidate == candidate.Id)).ToArray();
         var refused = new Dictionary<NoPair, int>();
-        var pairs = new List<PreferencePair>(VotedPairs.Of(item, refused));
-        var voters = item.Labels.Where(label => label.Other is not null).SelectMany(label => new[] { label.Candidate, label.Other! }).Distinct().Count();
+        var voted = new VotedPairs(item, settings.Rule);
+        var pairs = new List<PreferencePair>(voted.Of(refused));
 
         for (var i = 0; i < judged.Length; i++)
         {
             for (var j = i + 1; j < judged.Length; j++)
             {
-                if (Compare(item, judged[i], judged[j], scores, settings.Rule, refused) is { } pair)
+                if (!voted.Compared(judged[i], judged[j]) && Compare(item, judged[i], judged[j], scores, settings.Rule, refused) is { } pair)
                 {
                     pairs.Add(pair);
                 }
@@ -28,8 +28,8 @@ internal sealed record ComparedItem(
 
         var flags = pairs.Count(pair => pair.Flagged);
         return settings.ExcludeFlagged
-            ? new(Math.Max(judged.Length, voters), [.. pairs.Where(pair => !pair.Flagged)], refused, flags, flags)
-            : new(Math.Max(judged.Length, voters), pairs, refused, flags, 0);
+            ? new(Math.Max(judged.Length, voted.Candidates), [.. pairs.Where(pair => !pair.Flagged)], refused, flags, flags)
+            : new(Math.Max(judged.Length, voted.Candidates), pairs, refused, flags, 0);
     }
 
     private static PreferencePair? Compare(

@@ -12,8 +12,9 @@ public static class PairBuilder
     /// <param name="settings">The rule and its limits.</param>
     /// <returns>The pairs in the order of their ids, and what became of every comparison.</returns>
     /// <remarks>
-    /// Scored labels are compared dimension by dimension; labels that compare two candidates are counted as votes, where a
-    /// pair needs more than half of the votes, ties included, so that what people could not decide stays undecided.
+    /// Scored labels are compared dimension by dimension. Where people compared two candidates directly, their votes decide
+    /// instead of the scores: a dimension is won by more than half of the votes, ties included, so that what people could not
+    /// decide stays undecided; with fewer dimensions voted on than the rule's wins, each of them has to be won.
     /// Cost: items × k².
     /// </remarks>
     public static (IReadOnlyList<PreferencePair> Pairs, PairYield Yield) Build(IEnumerable<DatasetItem> items, PairSettings settings)

@@ -11,11 +11,11 @@ internal static class PairLimits
             yield.NotDecisive > yield.Decisive ? $"ties: {yield.NotDecisive} of {yield.Comparisons} comparisons decide nothing on {settings.Rule.Wins} dimensions with a margin of {settings.Rule.Margin}." : null,
             yield.Vetoed > 0 ? $"veto: {yield.Vetoed} preferences fall to a veto dimension." : null,
             yield.Missing > 0 ? $"missing: {yield.Missing} comparisons have too few dimensions judged on both sides." : null,
-            settings.Target is { } target && yield.Pairs < target ? CandidatesNeeded(yield, target) : null,
+            settings.Target is { } target && yield.Pairs < target ? OutOfReach(yield, target, settings.CapPerPrompt) : null,
         }.OfType<string>(),
     ];
 
-    private static string CandidatesNeeded(PairYield yield, int target)
+    private static string OutOfReach(PairYield yield, int target, int? cap)
     {
         if (yield.Decisive == 0)
         {
@@ -23,7 +23,8 @@ internal static class PairLimits
         }
 
         var share = yield.Decisive / (double)yield.Comparisons;
-        var needed = Enumerable.Range(2, 999).FirstOrDefault(k => yield.Prompts * k * (k - 1) / 2.0 * share >= target);
-        return $"k: {target} pairs are wanted, {yield.Pairs} are there; at this share of decisive comparisons ({share:0.00}) {yield.Prompts} prompts need {needed} candidates each.";
+        return NeededCandidates.For(target, yield.Prompts, share, cap) is { } needed
+            ? $"k: {target} pairs are wanted, {yield.Pairs} are there; at this share of decisive comparisons ({share:0.00}) {yield.Prompts} prompts need {needed} candidates each."
+            : $"cap: {target} pairs are wanted and {yield.Prompts} prompts with at most {cap} pairs each give {(long)yield.Prompts * cap!.Value}, however many candidates they have; raise the cap or label more prompts.";
     }
 }

@@ -6,20 +6,22 @@ namespace Plumbline.Pairs;
 /// <param name="Candidates">Candidates sampled for each, k.</param>
 /// <param name="MostPairs">Pairs if every comparison were decisive and nothing capped.</param>
 /// <param name="ExpectedPairs">Pairs at the decisive share given.</param>
-/// <param name="CandidatesNeeded">The smallest k whose expected pairs reach the target.</param>
+/// <param name="CandidatesNeeded">The smallest k whose expected pairs reach the target; null when the cap keeps it out of reach.</param>
 /// <param name="HumanJudgements">Judgements by people: prompts × k × dimensions × reviewers, less the judge's share.</param>
 /// <param name="HumanHours">Hours of people at the pace given.</param>
 /// <param name="JudgeShare">Share of the judgements left to a model.</param>
+/// <param name="Reason">Why no k is enough; null when one is.</param>
 public sealed record PairPlan(
     int Target,
     int Prompts,
     int Candidates,
     long MostPairs,
     long ExpectedPairs,
-    int CandidatesNeeded,
+    long? CandidatesNeeded,
     long HumanJudgements,
     double HumanHours,
-    double JudgeShare)
+    double JudgeShare,
+    string? Reason = null)
 {
     /// <summary>Plans the labelling behind a number of pairs.</summary>
     /// <param name="target">Pairs wanted, at least 1.</param>
@@ -36,21 +38,29 @@ public sealed record PairPlan(
         int target, int prompts, int candidates, int dimensions, int reviewers,
         double decisiveShare, double itemsPerHour = 75, double judgeShare = 0, int? capPerPrompt = null)
     {
-        if (target < 1 || prompts < 1 || candidates < 2 || dimensions < 1 || reviewers < 1 || decisiveShare is not (> 0 and <= 1) || itemsPerHour <= 0 || judgeShare is not (>= 0 and <= 1))
-        {
-            throw new ArgumentException("A plan needs a target, prompts, at least 2 candidates, a dimension, a reviewer and a decisive share above 0.");
-        }
-
-        var needed = 2;
-        while (Expected(prompts, needed, decisiveShare, capPerPrompt) < target && needed < 1000)
-        {
-            needed++;
-        }
-
+        Range(target >= 1, nameof(target), "at least 1 pair");
+        Range(prompts >= 1, nameof(prompts), "at least 1 prompt");
+        Range(candidates >= 2, nameof(candidates), "at least 2 candidates a prompt");
+        Range(dimensions >= 1, nameof(dimensions), "at least 1 dimension");
+        Range(reviewers >= 1, nameof(reviewers), "at least 1 reviewer");
+        Range(decisiveShare is > 0 and <= 1, nameof(decisiveShare), "a share above 0 and at most 1");
+        Range(itemsPerHour is > 0 and < double.PositiveInfinity, nameof(itemsPerHour), "a pace above 0");
+        Range(judgeShare is >= 0 and <= 1, nameof(judgeShare), "a share from 0 to 1");
+        Range(capPerPrompt is null or >= 1, nameof(capPerPrompt), "at least 1 pair a prompt, or no cap");
+        var needed = NeededCandidates.For(target, prompts, decisiveShare, capPerPrompt);
         var items = (double)prompts * candidates * reviewers * (1 - judgeShare);
         return new(
             target, prompts, candidates, Expected(prompts, candidates, 1, null), Expected(prompts, candidates, decisiveShare, capPerPrompt),
-            needed, (long)Math.Round(items * dimensions), items / itemsPerHour, judgeShare);
+            needed, (long)Math.Round(items * dimensions), items / itemsPerHour, judgeShare,
+            needed is null ? $"{prompts} prompts with at most {capPerPrompt} pairs each give {(long)prompts * capPerPrompt!.Value}, fewer than {target}; raise the cap or take more prompts." : null);
+    }
+
+    private static void Range(bool holds, string name, string needed)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException($"A plan needs {needed}.", name);
+        }
     }
 
     private static long Expected(int prompts, int candidates, double decisiveShare, int? cap)

@@ -27,6 +27,7 @@ public static class TraceRules
         .. trace.Input.Select((message, i) => Role(message, i)).OfType<Refusal>(),
         .. Candidates(trace),
         .. Spans(trace.Spans ?? []),
+        .. (trace.Attributes ?? new Dictionary<string, string>()).Where(attribute => attribute.Value is null).Select(attribute => new Refusal($"attributes.{attribute.Key}", "A text is needed here, not null; leave the attribute out.")),
     ];
 
     private static Refusal? Negative(string field, double? value) =>

@@ -15,6 +15,7 @@ internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifact
 
     public async Task<DatasetReport> RunAsync(string project, CutSettings settings, CancellationToken cancel)
     {
+        RefusedException.ThrowIfAny(settings.Check());
         var rubric = settings.Rubric is { } id
             ? (await artifacts.FindAsync(project, PublishRubric.Kind, id, cancel) ?? throw RefusedException.Missing("rubric", id)).Hash
             : null;
@@ -32,7 +33,7 @@ internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifact
         var counted = traces.Where(trace => settings.SplitAttribute is not { } name || trace.Attributes?.ContainsKey(name) == true).ToArray();
         if (counted.Length == 0)
         {
-            throw RefusedException.Invalid("name", settings.SplitAttribute is { } attribute
+            throw RefusedException.Invalid("labels", settings.SplitAttribute is { } attribute
                 ? $"No labelled trace has the attribute '{attribute}'."
                 : "No trace has a label yet; state labels first (POST /api/v1/labels, or 'plumbline import jsonl').");
         }
@@ -60,14 +61,12 @@ internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifact
             return StatedSplits.Of(traces, groups, attribute);
         }
 
-        var shares = settings.Splits is { } given ? new SplitShares(settings.Seed, given) : SplitShares.Default(settings.Seed);
-        RefusedException.ThrowIfAny(shares.Check());
-        return groups.Distinct(StringComparer.Ordinal).ToDictionary(group => group, shares.Of, StringComparer.Ordinal);
+        return groups.Distinct(StringComparer.Ordinal).ToDictionary(group => group, settings.Shares().Of, StringComparer.Ordinal);
     }
 
     private static string Describe(CutSettings settings) => settings.SplitAttribute is { } attribute
         ? $"attribute {attribute}"
-        : string.Join(' ', (settings.Splits ?? SplitShares.Default(settings.Seed).Shares).OrderBy(share => share.Key)
+        : string.Join(' ', settings.Shares().Shares.OrderBy(share => share.Key)
             .Select(share => FormattableString.Invariant($"{Words.Of(share.Key)}={share.Value}")));
 
     private async Task<(string Version, IReadOnlyList<DatasetItem> Items)?> PreviousAsync(string project, string name, CancellationToken cancel)

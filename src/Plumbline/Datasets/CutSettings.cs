@@ -8,4 +8,16 @@ namespace Plumbline.Datasets;
 /// <param name="SplitAttribute">Trace attribute that names each trace's split instead; traces without it are left out.</param>
 /// <param name="GroupAttribute">Trace attribute that names what must stay together, besides conversation and prompt.</param>
 internal sealed record CutSettings(
-    string Name, string? Rubric = null, ulong Seed = 1, IReadOnlyDictionary<Split, double>? Splits = null, string? SplitAttribute = null, string? GroupAttribute = null);
+    string Name, string? Rubric = null, ulong Seed = 1, IReadOnlyDictionary<Split, double>? Splits = null, string? SplitAttribute = null, string? GroupAttribute = null)
+{
+    /// <summary>The shares that each group's split is drawn by.</summary>
+    public SplitShares Shares() => Splits is { } given ? new(Seed, given) : SplitShares.Default(Seed);
+
+    /// <summary>Every reason to refuse the settings; empty when they are fine.</summary>
+    public IReadOnlyList<Refusal> Check() =>
+    [
+        .. string.IsNullOrWhiteSpace(Name) ? [new Refusal("name", "A dataset needs a name.")] : Array.Empty<Refusal>(),
+        .. Splits is not null && SplitAttribute is not null ? [new Refusal("split_attribute", "Give shares in 'splits' or the attribute that names the split, not both.")] : Array.Empty<Refusal>(),
+        .. Shares().Check(),
+    ];
+}

@@ -24,7 +24,7 @@ internal sealed class ExposeStep(DemoApi api, ServeStep serve, BillingWorld worl
             .Select(ticket => (ticket, world.Candidates(ticket, DemoSettings.Drafts))).ToArray();
         var answers = await serve.ChooseAsync(release, tickets, cancel);
         var served = tickets.Zip(answers, (pair, answer) => (pair.ticket, answer)).Select((pair, i) => (pair.ticket, pair.answer, At: from.AddMinutes(3 * i))).ToArray();
-        await api.StateAsync("traces", [.. served.Select(one => WorldFacts.Served(one.ticket, one.answer, release, one.At))], cancel);
+        await api.StateAsync("traces", [.. served.Select(one => facts.Served(one.ticket, one.answer, release, one.At))], cancel);
 
         var reactions = served.Select(one => facts.Reactions(one.ticket, one.answer, one.At)).ToArray();
         await api.StateAsync<FeedbackEntry>("feedback", [.. reactions.Select(reaction => reaction.Thumb).OfType<FeedbackEntry>()], cancel);

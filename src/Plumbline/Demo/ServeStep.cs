@@ -17,7 +17,7 @@ internal sealed class ServeStep(DemoApi api)
         await Parallel.ForAsync(0, tickets.Count, parallel, async (i, stop) =>
         {
             var (ticket, drafts) = tickets[i];
-            var request = new RankRequest([new("user", ticket.Prompt)], [.. drafts.Select(draft => new Traces.Candidate(draft.Id, draft.Text))], release);
+            var request = new RankRequest(WorldFacts.Asked(ticket), [.. drafts.Select(draft => new Traces.Candidate(draft.Id, draft.Text))], release);
             var ranked = await api.PostAsync<RankRequest, Ranked>("rank", request, stop);
             chosen[i] = drafts.First(draft => draft.Id == ranked.Order[0].Id);
         });

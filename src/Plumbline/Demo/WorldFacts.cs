@@ -3,6 +3,7 @@ using Plumbline.Feedback;
 using Plumbline.Labels;
 using Plumbline.Lineage;
 using Plumbline.Signals;
+using Plumbline.Storage;
 using Plumbline.Traces;
 using SupportBot;
 using Candidate = Plumbline.Traces.Candidate;
@@ -15,17 +16,26 @@ internal sealed class WorldFacts(BillingWorld world, string rubric)
 {
     /// <summary>A ticket with the bot's drafts, to be judged or tested; <paramref name="split"/> names its role.</summary>
     public static Trace Drafted(Ticket ticket, IReadOnlyList<SupportBot.Candidate> drafts, DateTimeOffset at, string attribute, string split) => new(
-        ticket.Id, at, [new("user", ticket.Prompt)],
+        ticket.Id, at, Asked(ticket),
         Conversation: ticket.Conversation, User: ticket.User, Model: BillingWorld.BaseModel, Family: BillingWorld.BaseFamily,
         Candidates: [.. drafts.Select(draft => new Candidate(draft.Id, draft.Text, draft.Model, draft.Family, draft.Temperature))],
         Reference: JsonSerializer.SerializeToElement(new { amount = ticket.Reference.Amount, text = ticket.Reference.Text }),
         Attributes: new Dictionary<string, string>(ticket.Facts) { ["simulated"] = "true", [attribute] = split });
 
     /// <summary>A ticket as a release served it to its customer.</summary>
-    public static Trace Served(Ticket ticket, SupportBot.Candidate answer, string release, DateTimeOffset at) => new(
-        ticket.Id, at, [new("user", ticket.Prompt)], answer.Text,
-        Conversation: ticket.Conversation, User: ticket.User, Model: BillingWorld.BaseModel, Family: BillingWorld.BaseFamily, Release: release,
-        Attributes: new Dictionary<string, string>(ticket.Facts) { ["simulated"] = "true" });
+    public Trace Served(Ticket ticket, SupportBot.Candidate answer, string release, DateTimeOffset at)
+    {
+        var usage = world.Usage(ticket, answer);
+        return new(
+            ticket.Id, at, Asked(ticket), answer.Text,
+            Conversation: ticket.Conversation, User: ticket.User, Model: BillingWorld.BaseModel, Family: BillingWorld.BaseFamily, Release: release,
+            Spans: ServedSteps.Of(usage, at), InputTokens: DemoSettings.Drafts * usage.InputTokens, OutputTokens: DemoSettings.Drafts * usage.OutputTokens,
+            CostUsd: usage.Cost(DemoSettings.Drafts), LatencyMilliseconds: (usage.LookUp + usage.Drafting).TotalMilliseconds,
+            Attributes: new Dictionary<string, string>(ticket.Facts) { ["simulated"] = "true" });
+    }
+
+    /// <summary>What the bot was asked.</summary>
+    public static IReadOnlyList<Message> Asked(Ticket ticket) => [new("system", ticket.Briefing), new("user", ticket.Question)];
 
     /// <summary>
     /// One annotator's blind judgement of one draft. The annotator sees the ticket and the draft to judge and nothing else, and no model chose
@@ -57,7 +67,7 @@ internal sealed class WorldFacts(BillingWorld world, string rubric)
                 .. new (bool Did, SignalKind Kind)[]
                 {
                     (reaction.Retried, SignalKind.Retry), (reaction.Edited, SignalKind.Edit), (reaction.Copied, SignalKind.Copy), (reaction.Abandoned, SignalKind.Abandonment),
-                }.Where(signal => signal.Did).Select(signal => new Signal($"{ticket.Id}-{signal.Kind}", ticket.Id, signal.Kind, when)),
+                }.Where(signal => signal.Did).Select(signal => new Signal($"{ticket.Id}-{Words.Of(signal.Kind)}", ticket.Id, signal.Kind, when)),
             ]);
     }
 

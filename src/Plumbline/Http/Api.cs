@@ -9,6 +9,7 @@ using Plumbline.Loop;
 using Plumbline.Optimizers;
 using Plumbline.Outcomes;
 using Plumbline.Pairs;
+using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Rubrics;
 using Plumbline.Signals;
@@ -30,6 +31,7 @@ internal static class Api
         api.MapRubrics();
         api.MapDatasets();
         api.MapPairs();
+        api.MapExports();
         api.MapOptimizers();
         api.MapJobs();
         api.MapEvaluators();

@@ -37,7 +37,7 @@ internal static class FactReader
         }
         catch (JsonException wrong)
         {
-            return (default, [JsonProblem.Of(wrong)]);
+            return (default, [JsonProblem.Of(wrong, typeof(T))]);
         }
     }
 

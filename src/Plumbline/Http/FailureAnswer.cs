@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Plumbline.Storage;
 using Plumbline.Web;
 
@@ -10,12 +12,20 @@ internal static partial class FailureAnswer
 {
     public static async Task WriteAsync(HttpContext http)
     {
-        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var raised = http.Features.Get<IExceptionHandlerFeature>();
+        var failure = raised?.Error;
+        IReadOnlyList<Refusal> refusals = failure switch
+        {
+            RefusedException refused => refused.Refusals,
+            BadHttpRequestException { InnerException: JsonException json } => [JsonProblem.Of(json, raised?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType)],
+            _ => [],
+        };
         var (status, title, detail) = failure switch
         {
             RefusedException refused => (refused.Status, "The request was refused.", refused.Message),
             UsageException wrong => (StatusCodes.Status400BadRequest, "The request was refused.", wrong.Message),
-            BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read.", bad.InnerException is System.Text.Json.JsonException json ? $"{JsonProblem.Of(json).Field}: {JsonProblem.Of(json).Message}" : bad.Message),
+            BadHttpRequestException { InnerException: JsonException } bad => (bad.StatusCode, "The request was refused.", $"{refusals[0].Field}: {refusals[0].Message}"),
+            BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read.", bad.Message),
             QueueFullException full => (StatusCodes.Status429TooManyRequests, "Too much at once.", full.Message),
             StoreUnavailableException away => (StatusCodes.Status503ServiceUnavailable, "The store is not available.", away.Message),
             _ => (StatusCodes.Status500InternalServerError, "Something failed here.", "The request was not completed; the server's log says why."),
@@ -36,9 +46,7 @@ internal static partial class FailureAnswer
             return;
         }
 
-        var errors = failure is RefusedException { Refusals: var refusals }
-            ? refusals.GroupBy(refusal => refusal.Field).ToDictionary(group => group.Key, group => group.Select(refusal => refusal.Message).ToArray())
-            : null;
+        var errors = refusals.Count == 0 ? null : refusals.GroupBy(refusal => refusal.Field).ToDictionary(group => group.Key, group => group.Select(refusal => refusal.Message).ToArray());
         http.Response.StatusCode = status;
         await http.Response.WriteAsJsonAsync(new ProblemBody(title, status, detail, errors), WireFormat.Options, "application/problem+json", http.RequestAborted);
     }

@@ -41,6 +41,7 @@ internal static class Server
 
     private static WebApplication Map(WebApplication app)
     {
+        app.Use(HeadAsGet.InvokeAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = FailureAnswer.WriteAsync,

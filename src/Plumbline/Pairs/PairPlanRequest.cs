@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Plumbline.Pairs;
 
 /// <summary>What a number of pairs would cost.</summary>
@@ -14,7 +16,7 @@ internal sealed record PairPlanRequest(
         }
         catch (ArgumentException wrong)
         {
-            throw RefusedException.Invalid("plan", wrong.Message);
+            throw RefusedException.Invalid(JsonNamingPolicy.SnakeCaseLower.ConvertName(wrong.ParamName!), wrong.Message.Split(" (Parameter")[0]);
         }
     }
 }

@@ -17,6 +17,13 @@ internal sealed record ChartScale(double Low, double High, double Start, double 
         return new(Math.Floor(((low - around) / step) + Rounding) * step, Math.Ceiling(((high + around) / step) - Rounding) * step, start, end);
     }
 
+    /// <summary>A scale from the first value to the last, such as steps; around it where there is one value only.</summary>
+    public static ChartScale Along(IEnumerable<double> values, double start, double end)
+    {
+        double[] all = [.. values.Where(double.IsFinite)];
+        return all.Length > 0 && all.Min() < all.Max() ? new(all.Min(), all.Max(), start, end) : Around(all, start, end);
+    }
+
     public double At(double value) => Start + ((End - Start) * (Math.Clamp(value, Low, High) - Low) / (High - Low));
 
     /// <summary>Round numbers from the low end to the high end.</summary>

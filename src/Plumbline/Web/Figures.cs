@@ -26,10 +26,13 @@ internal static class Figures
 
     public static string Price(double? dollars) => dollars is { } known ? string.Create(CultureInfo.InvariantCulture, $"${known:0.00####}") : Unknown;
 
-    public static string Milliseconds(double? time) => time is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:#,0} ms") : Unknown;
+    public static string Milliseconds(double? time) => time is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:#,0}\u00A0ms") : Unknown;
 
     /// <summary>Why there is no number, as a sentence.</summary>
-    public static string Missing(WireMeasurement measured) => measured.Explanation ?? Words(measured.Reason ?? "no value was given");
+    public static string Missing(WireMeasurement measured) => measured.Explanation ?? Cause(measured.Reason ?? "no value was given");
+
+    /// <summary>The code of a cause as a reader would say it.</summary>
+    public static string Cause(string code) => code == "n_lt_2" ? "too few to measure it" : Words(code);
 
     /// <summary>A word of the wire as a reader writes it.</summary>
     public static string Words(string word) => word.Replace('_', ' ');

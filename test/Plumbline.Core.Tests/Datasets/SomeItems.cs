@@ -12,6 +12,6 @@ internal static class SomeItems
         new(id, candidate, dimension, "reviewer", origin, score);
 
     /// <summary>1: the first is better, 0: the other is, 0.5: a tie.</summary>
-    public static DatasetLabel Vote(string id, string candidate, string other, double? score, Origin origin = Origin.HumanBlind) =>
-        new(id, candidate, "overall", "reviewer", origin, score, other);
+    public static DatasetLabel Vote(string id, string candidate, string other, double? score, string dimension = "overall") =>
+        new(id, candidate, dimension, "reviewer", Origin.HumanBlind, score, other);
 }

@@ -115,6 +115,44 @@ public sealed class PairBuilderTests
     }
 
     [Fact]
+    public void Votes_on_two_dimensions_make_one_pair_or_none()
+    {
+        DatasetItem Voted(double tone, double policy) => Item("t", Vote("1", "a", "b", tone), Vote("2", "a", "b", policy, "policy"));
+        var two = OneWin with { Wins = 2 };
+
+        Assert.Equal(["t:a>b"], PairBuilder.Build([Voted(1, 1)], new(two)).Pairs.Select(pair => pair.Id));
+        Assert.Empty(PairBuilder.Build([Voted(1, 0)], new(OneWin)).Pairs);
+        Assert.Empty(PairBuilder.Build([Voted(1, 0.5)], new(two)).Pairs);
+        Assert.Equal([PairResult.Won, PairResult.Even], Assert.Single(PairBuilder.Build([Voted(1, 0.5)], new(OneWin)).Pairs).Dimensions.Select(dimension => dimension.Result));
+        Assert.Single(PairBuilder.Build([Item("t", Vote("1", "a", "b", 1))], new(two)).Pairs);
+    }
+
+    [Fact]
+    public void A_vote_lost_on_a_veto_dimension_forbids_the_pair()
+    {
+        var item = Item("t", Vote("1", "a", "b", 1), Vote("2", "a", "b", 1, "length"), Vote("3", "a", "b", 0, "policy"));
+
+        Assert.True(Assert.Single(PairBuilder.Build([item], new(OneWin)).Pairs).Flagged);
+        Assert.Equal(1, PairBuilder.Build([item], new(OneWin with { Veto = ["policy"] })).Yield.Vetoed);
+    }
+
+    [Fact]
+    public void Votes_decide_over_the_scores_of_the_same_two_candidates()
+    {
+        var item = Item("t", Vote("1", "a", "b", 1), Score("2", "a", 0), Score("3", "b", 1), Score("4", "c", 0.5));
+
+        Assert.Equal(["t:a>b", "t:b>c", "t:c>a"], PairBuilder.Build([item], new(OneWin)).Pairs.Select(pair => pair.Id).Order());
+    }
+
+    [Fact]
+    public void A_target_that_the_cap_forbids_names_the_cap()
+    {
+        var (_, yield) = PairBuilder.Build([Ranked(1), Ranked(2)], new(OneWin, CapPerPrompt: 2, Target: 100));
+
+        Assert.Contains("cap: 100 pairs are wanted and 2 prompts with at most 2 pairs each give 4, however many candidates they have; raise the cap or label more prompts.", yield.Limits);
+    }
+
+    [Fact]
     public void The_share_of_judges_is_told()
     {
         DatasetItem[] items = [Item("t1", Score("1", "a", 1), Score("2", "b", 0)), Item("t2", Score("3", "a", 1, origin: Origin.Judge), Score("4", "b", 0, origin: Origin.Judge))];

@@ -8,7 +8,7 @@ public sealed class PairPlanTests
         // 6 candidates make 15 pairs a prompt, 9 of them decisive; 7 candidates make 21 and 12.6.
         var plan = PairPlan.Of(target: 100, prompts: 10, candidates: 6, dimensions: 3, reviewers: 2, decisiveShare: 0.6);
 
-        Assert.Equal((150L, 90L, 7), (plan.MostPairs, plan.ExpectedPairs, plan.CandidatesNeeded));
+        Assert.Equal((150L, 90L, 7L), (plan.MostPairs, plan.ExpectedPairs, plan.CandidatesNeeded!.Value));
         Assert.Equal((360L, 1.6), (plan.HumanJudgements, plan.HumanHours));
     }
 
@@ -24,6 +24,25 @@ public sealed class PairPlanTests
     public void A_cap_bounds_what_a_prompt_gives() => Assert.Equal(50, PairPlan.Of(40, 10, 6, 3, 2, 0.6, capPerPrompt: 5).ExpectedPairs);
 
     [Fact]
+    public void A_target_above_what_the_cap_allows_has_no_number_of_candidates_and_says_why()
+    {
+        var plan = PairPlan.Of(51, 10, 6, 3, 2, 0.6, capPerPrompt: 5);
+
+        Assert.Null(plan.CandidatesNeeded);
+        Assert.Equal("10 prompts with at most 5 pairs each give 50, fewer than 51; raise the cap or take more prompts.", plan.Reason);
+        Assert.Equal(5, PairPlan.Of(50, 10, 6, 3, 2, 0.6, capPerPrompt: 5).CandidatesNeeded);
+    }
+
+    [Theory]
+    [InlineData(15, 1, 1.0, 6)]
+    [InlineData(16, 1, 1.0, 7)]
+    [InlineData(5000, 500, 1.0, 5)]
+    [InlineData(5000, 500, 0.6, 7)]
+    [InlineData(2_000_000_000, 1, 1.0, 63_247)]
+    public void The_candidates_needed_are_the_fewest_whose_pairs_reach_the_target(int target, int prompts, double share, long needed) =>
+        Assert.Equal(needed, PairPlan.Of(target, prompts, 6, 3, 2, share).CandidatesNeeded);
+
+    [Fact]
     public void Fewer_candidates_than_given_may_be_enough() => Assert.Equal(2, PairPlan.Of(1, 10, 6, 3, 2, 0.6).CandidatesNeeded);
 
     [Fact]
@@ -37,5 +56,7 @@ public sealed class PairPlanTests
         Assert.Throws<ArgumentException>(() => PairPlan.Of(1, 10, 6, 3, 2, 0));
         Assert.Throws<ArgumentException>(() => PairPlan.Of(1, 10, 6, 3, 2, 0.6, itemsPerHour: 0));
         Assert.Throws<ArgumentException>(() => PairPlan.Of(1, 10, 6, 3, 2, 0.6, judgeShare: 1.1));
+        Assert.Throws<ArgumentException>(() => PairPlan.Of(1, 10, 6, 3, 2, 0.6, itemsPerHour: double.NaN));
+        Assert.Equal("capPerPrompt", Assert.Throws<ArgumentException>(() => PairPlan.Of(1, 10, 6, 3, 2, 0.6, capPerPrompt: 0)).ParamName);
     }
 }

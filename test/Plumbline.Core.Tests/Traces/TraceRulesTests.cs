@@ -36,6 +36,9 @@ public sealed class TraceRulesTests
     }
 
     [Fact]
+    public void An_attribute_is_a_text() => Refuses(Fine with { Attributes = new Dictionary<string, string> { ["split"] = null! } }, "attributes.split");
+
+    [Fact]
     public void Messages_have_a_known_role()
     {
         Refuses(Fine with { Input = [] }, "input");

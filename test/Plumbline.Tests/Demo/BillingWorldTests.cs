@@ -67,7 +67,7 @@ public sealed class BillingWorldTests
         var sent = JsonSerializer.Serialize(Drafted[0]);
 
         Assert.Equal(["Id", "Index", "Text", "Model", "Family", "Temperature"], Keys(Drafted[0].Drafts[0]));
-        Assert.Equal(["Id", "Slice", "Index", "Conversation", "User", "Prompt", "Reference", "Difficulty", "Facts"], Keys(Drafted[0].Ticket));
+        Assert.Equal(["Id", "Slice", "Index", "Conversation", "User", "Briefing", "Question", "Reference", "Difficulty", "Facts", "Prompt"], Keys(Drafted[0].Ticket));
         Assert.DoesNotContain("Palatability", sent, StringComparison.Ordinal);
     }
 

@@ -41,7 +41,7 @@ public sealed class FactRouteTests
 
     [Theory]
     [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","valeu":1}""", "valeu")]
-    [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1,"value":0}""", "body")]
+    [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1,"value":0}""", "value")]
     [InlineData("feedback", """{"id":"f1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1}""", "trace")]
     [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"thumbs","at":"2026-03-01T12:00:00Z","value":1}""", "kind")]
     [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"comment","at":"2026-03-01T12:00:00Z","text":"a\u0000b"}""", "text")]

@@ -46,6 +46,7 @@ internal sealed class ServedApp(WebApplication app, Database database, FreshPlac
 
     public async ValueTask DisposeAsync()
     {
+        await app.StopAsync();
         await app.DisposeAsync();
         await database.DisposeAsync();
         place.Dispose();

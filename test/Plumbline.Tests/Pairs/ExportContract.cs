@@ -92,7 +92,7 @@ public abstract class ExportContract : StoreContract
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "mine.txt"), "mine", Cancel);
 
-        await Assert.ThrowsAsync<UsageException>(async () => await WriteExport.RunAsync(await LoadAsync($"pairs:{await PairsAsync()}"), ExportFormats.All, folder, Cancel));
+        await Assert.ThrowsAsync<UsageException>(async () => await WriteExport.RunAsync(ExportFiles.Of(await LoadAsync($"pairs:{await PairsAsync()}"), ExportFormats.All), folder, Cancel));
 
         Assert.Equal(["mine.txt"], Directory.GetFileSystemEntries(folder).Select(path => Path.GetFileName(path)));
     }
@@ -113,8 +113,12 @@ public abstract class ExportContract : StoreContract
 
     private string[] Lines(string path) => File.ReadAllLines(Path.Combine(Target, path));
 
-    private async Task<ExportManifest> ExportAsync(string id, string format) =>
-        await WriteExport.RunAsync(await LoadAsync(id), ExportFormats.Named(format), Target, Cancel);
+    private async Task<ExportManifest> ExportAsync(string id, string format)
+    {
+        var export = ExportFiles.Of(await LoadAsync(id), ExportFormats.Named(format));
+        await WriteExport.RunAsync(export, Target, Cancel);
+        return export.Manifest;
+    }
 
     private Task<ExportContent> LoadAsync(string id) => services.GetRequiredService<LoadExport>().RunAsync(Project, id, Cancel);
 

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -83,6 +85,7 @@ public abstract class WalkContract : StoreContract
     private async Task<string> TrainAsync(string dataset)
     {
         var pairs = await api.PostAsync<PairRequest, BuiltPairs>("pairs", new(dataset), Cancel);
+        await ExportAsync(pairs);
         var job = await api.PostAsync<TrainingRequest, Job>("training", new("dpo", pairs.Version, "desk-policy"), Cancel);
         while (!job.IsFinished)
         {
@@ -92,6 +95,18 @@ public abstract class WalkContract : StoreContract
 
         Assert.Equal(JobState.Done, job.State);
         return $"checkpoint:{job.Result!.Value.GetProperty("checkpoint").GetString()}";
+    }
+
+    private async Task ExportAsync(BuiltPairs pairs)
+    {
+        var first = await http.GetByteArrayAsync($"api/v1/exports?of=pairs:{pairs.Version}&format=trl", Cancel);
+        Assert.Equal(first, await http.GetByteArrayAsync($"api/v1/exports?of=pairs:{pairs.Version}&format=trl", Cancel));
+        using var zip = new ZipArchive(new MemoryStream(first));
+        using var lines = new StreamReader(zip.GetEntry("preference/train.jsonl")!.Open());
+        Assert.Equal(pairs.Pairs, (await lines.ReadToEndAsync(Cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(["README.md", "plumbline.json", "preference/train.jsonl", "sft/train.jsonl"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.GetAsync(new Uri($"api/v1/exports?of=pairs:{pairs.Version}&format=parquet", UriKind.Relative), Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("api/v1/exports?of=pairs:none", UriKind.Relative), Cancel)).StatusCode);
     }
 
     /// <summary>Thirty readers each for the candidate and what serves: the same thumbs, and better outcomes for the candidate.</summary>

@@ -9,8 +9,8 @@ internal static class ExportFormats
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(format => format.Family).Distinct(), Everything];
 
-    /// <exception cref="UsageException">No format has that name.</exception>
+    /// <exception cref="RefusedException">No format has that name.</exception>
     public static IReadOnlyList<IExportFormat> Named(string name) => Names.Contains(name)
         ? [.. All.Where(format => name == Everything || format.Family == name)]
-        : throw new UsageException($"--format {name}: there is no such format; known are {string.Join(", ", Names)}.");
+        : throw RefusedException.Invalid("format", $"There is no format '{name}'; known are {string.Join(", ", Names)}.");
 }

@@ -38,7 +38,7 @@ internal sealed class PairSink(FactBatch<Trace> traces, FactBatch<Label> labels)
         }
         catch (JsonException wrong)
         {
-            return (null, [JsonProblem.Of(wrong)]);
+            return (null, [JsonProblem.Of(wrong, typeof(PairLine))]);
         }
         catch (InvalidOperationException)
         {

@@ -22,8 +22,9 @@ internal static class ExportCommand
             }
 
             var formats = ExportFormats.Named(parsed.GetRequiredValue(format));
-            var manifest = await WriteExport.RunAsync(await workspace.Get<LoadExport>().RunAsync(workspace.Project, what, cancel), formats, folder, cancel);
-            Workspace.Print(parsed, manifest, (console, result) => Draw(console, result, folder));
+            var export = ExportFiles.Of(await workspace.Get<LoadExport>().RunAsync(workspace.Project, what, cancel), formats);
+            await WriteExport.RunAsync(export, folder, cancel);
+            Workspace.Print(parsed, export.Manifest, (console, result) => Draw(console, result, folder));
             return ExitCode.Pass;
         }, id, to, format, check);
         return WithCheck(command, id, check);

@@ -43,8 +43,8 @@ public sealed class FileCheckTests
     }
 
     [Fact]
-    public void An_unknown_format_is_a_usage_error_that_names_the_known_ones() =>
-        Assert.Contains("trl, openai, all", Assert.Throws<UsageException>(() => ExportFormats.Named("parquet")).Message, StringComparison.Ordinal);
+    public void An_unknown_format_is_refused_with_the_known_ones() =>
+        Assert.Contains("trl, openai, all", Assert.Throws<RefusedException>(() => ExportFormats.Named("parquet")).Message, StringComparison.Ordinal);
 
     private static CheckedFile Check(string family, string kind, string content) =>
         FileCheck.Run(ExportFormats.All.Single(format => format.Family == family && format.Kind == kind), "x.jsonl", Encoding.UTF8.GetBytes(content));
