@@ -14,7 +14,7 @@ internal static class DatasetItems
             : []);
         return new(
             trace.Id, group, split, trace.Input, candidates,
-            [.. Latest(labels).Select(label => Kept(label, served ?? DatasetItem.OutputCandidate)).Where(label => candidates.Any(candidate => candidate.Id == label.Candidate))],
+            [.. Latest(labels, served ?? DatasetItem.OutputCandidate).Select(label => Kept(label, served ?? DatasetItem.OutputCandidate)).Where(label => candidates.Any(candidate => candidate.Id == label.Candidate))],
             served, trace.Reference);
     }
 
@@ -22,8 +22,8 @@ internal static class DatasetItems
     private static Candidate Written(Candidate answer, Trace trace) => answer is { Model: null, Family: null } ? answer with { Model = trace.Model, Family = trace.Family } : answer;
 
     /// <summary>An annotator who judged the same thing again has thought again: the last word counts.</summary>
-    private static IEnumerable<Label> Latest(IEnumerable<Label> labels) =>
-        labels.GroupBy(label => (label.Annotator, label.Dimension, label.Candidate, label.Other, label.Origin)).Select(group => group.MaxBy(label => (label.At, label.Id))!);
+    private static IEnumerable<Label> Latest(IEnumerable<Label> labels, string served) =>
+        labels.GroupBy(label => (label.Annotator, label.Dimension, label.Candidate ?? served, label.Other, label.Origin)).Select(group => group.MaxBy(label => (label.At, label.Id))!);
 
     private static DatasetLabel Kept(Label label, string served) => new(
         label.Id, label.Candidate ?? served, label.Dimension, label.Annotator, label.Origin, label.Score, label.Other, label.Rubric,
