@@ -79,5 +79,26 @@ public sealed class ScoreFileTests
         Assert.StartsWith("scores.jsonl:3: item: 'a' has a score on 'tone' already, in line 1", refused, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_item_is_the_same_however_its_id_is_written()
+    {
+        var refused = Assert.Throws<UsageException>(() => Read(Good + "\n" + Good.Replace("\"a\"", "\"\\u0061\"", StringComparison.Ordinal))).Message;
+
+        Assert.StartsWith("scores.jsonl:2: item: 'a' has a score on 'tone' already, in line 1", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fields_may_come_in_any_order() =>
+        Assert.Equal(new("a", "tone", 0.5, "Fair.", "c"), Assert.Single(Read("""{"cluster":"c","reason":"Fair.","score":0.5,"dimension":"tone","item":"a"}""")));
+
+    [Fact]
+    public void An_id_that_many_rows_share_is_one_text()
+    {
+        var rows = Read(Good + "\n" + Good.Replace("tone", "policy", StringComparison.Ordinal));
+
+        Assert.Same(rows[0].Item, rows[1].Item);
+        Assert.Same(rows[0].Cluster, rows[1].Cluster);
+    }
+
     private static List<ScoreRow> Read(string text) => ScoreFile.Read("scores.jsonl", Encoding.UTF8.GetBytes(text));
 }
