@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using Plumbline.Datasets;
 using Plumbline.Lineage;
 using Plumbline.Optimizers;
@@ -33,8 +33,9 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
     private async Task<EvaluatedScores> AnswersAsync(
         string project, EvaluationRequest request, Policy policy, DatasetItem[] items, TrainedOn known, CancellationToken cancel)
     {
-        var settings = request.Evaluators ?? throw RefusedException.Invalid("evaluators", "Name an evaluator for each dimension, e.g. {\"tone\": {\"kind\": \"human\"}}.");
-        var each = await evaluators.CreateAsync(project, settings, cancel);
+        var settings = await evaluators.ResolveAsync(
+            project, request.Evaluators ?? throw RefusedException.Invalid("evaluators", "Name an evaluator for each dimension, e.g. {\"tone\": {\"kind\": \"human\"}}."), cancel);
+        var each = (await evaluators.CreateAsync(project, settings, cancel)).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
         await RefuseSoleRewardModelAsync(project, settings, known, cancel);
         var clustered = items.DistinctBy(item => item.Group).Count() < items.Length;
         var rows = new List<ScoreRow>();
@@ -52,7 +53,7 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
             }
         }
 
-        return new(rows, settings.ToDictionary(pair => pair.Key, pair => pair.Value.Kind), failures,
+        return new(rows, settings, failures,
             items.Count(item => known.Items.Contains(item.Id) || known.Prompts.Contains(Fingerprint.Of(item.Prompt))));
     }
 
@@ -63,11 +64,13 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
     private async Task<ScorecardReport> KeepAsync(
         string project, EvaluationRequest request, Policy policy, string dataset, int items, EvaluatedScores scores, CancellationToken cancel)
     {
-        var content = Encoding.UTF8.GetBytes(ScoreFile.Write(scores.Rows));
+        var header = new ScorecardHeader(
+            1, policy.Release, dataset, request.Split, scores.Evaluators.ToDictionary(pair => pair.Key, pair => JsonSerializer.SerializeToElement(pair.Value, WireFormat.Options)));
+        var content = ScorecardText.Write(header, scores.Rows);
         var card = Scorecard.Of("", policy.Release, scores.Rows, Level);
         var report = new ScorecardReport(
             ContentHash.Of(content), policy.Release, policy.Method, dataset, request.Split, items, scores.Contaminated, scores.Failures,
-            card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(scores.Evaluators[line.Dimension], WireMeasurement.Of(line.Score), line.Missing)));
+            card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(scores.Evaluators[line.Dimension].Kind, WireMeasurement.Of(line.Score), line.Missing)));
         await artifacts.KeepAsync(
             project, Artifact.Of(Kind, null, content, report, [$"dataset:{dataset}", .. policy == Policy.Base ? Array.Empty<string>() : [policy.Release]]), cancel);
         return report;
@@ -107,4 +110,4 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
 
 /// <summary>Scores of every item on every dimension, and what went wrong.</summary>
 internal sealed record EvaluatedScores(
-    IReadOnlyList<ScoreRow> Rows, IReadOnlyDictionary<string, string> Evaluators, IReadOnlyDictionary<string, int> Failures, int Contaminated);
+    IReadOnlyList<ScoreRow> Rows, IReadOnlyDictionary<string, EvaluatorSettings> Evaluators, IReadOnlyDictionary<string, int> Failures, int Contaminated);

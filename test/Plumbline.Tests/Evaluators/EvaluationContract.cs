@@ -1,6 +1,7 @@
 using Plumbline.Checkpoints;
 using Plumbline.Datasets;
 using Plumbline.Fakes;
+using Plumbline.Gates;
 using Plumbline.Lineage;
 using Plumbline.Optimizers;
 using Plumbline.Optimizers.Reranking;
@@ -24,6 +25,33 @@ public abstract class EvaluationContract : PartContract
         Assert.Equal(("base", null, 8, 0, 0), (report.Candidate, report.Method, report.Items, report.Contaminated, report.Failures["tone"]));
         Assert.Equal(("human", 0.5, 0), (report.Dimensions["tone"].Evaluator, report.Dimensions["tone"].Score.Value, report.Dimensions["tone"].Missing));
         Assert.NotNull(await Get<ArtifactStore>().FindAsync(Project, RunEvaluation.Kind, report.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task Two_releases_that_pick_the_same_answers_have_a_scorecard_each()
+    {
+        var dataset = await DatasetAsync(Items);
+        var (one, other) = (await CheckpointAsync(dataset, Items[..3]), await CheckpointAsync(dataset, Items[..3], seed: 2));
+
+        var (first, second) = (await EvaluateAsync(new(one, dataset, ByPeople)), await EvaluateAsync(new(other, dataset, ByPeople)));
+
+        Assert.Equal(first.Dimensions["tone"].Score.Value, second.Dimensions["tone"].Score.Value);
+        Assert.NotEqual(first.Id, second.Id);
+        var gate = await Get<DecideGate>().RunAsync(Project, new("dimensions: { tone: { minimum: 0.5 } }", second.Id), Cancel);
+        Assert.Equal((other, second.Id), (gate.Candidate, gate.Scorecard));
+    }
+
+    [Fact]
+    public async Task The_same_evaluation_again_is_the_same_scorecard_whatever_the_order_of_its_dimensions()
+    {
+        var dataset = await DatasetAsync(Items);
+        var tone = new EvaluatorSettings("human");
+        var kind = new EvaluatorSettings("regex", "kind");
+
+        var first = await EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings> { ["tone"] = tone, ["kind"] = kind }));
+
+        Assert.Equal(first.Id, (await EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings> { ["kind"] = kind, ["tone"] = tone }))).Id);
+        Assert.NotEqual(first.Id, (await EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings> { ["kind"] = kind with { Pattern = "kin[d]" }, ["tone"] = tone }))).Id);
     }
 
     [Fact]
@@ -104,13 +132,13 @@ public abstract class EvaluationContract : PartContract
 
     private Task<string> DatasetAsync(DatasetItem[] items) => ArtifactAsync(CutDataset.Kind, DatasetText.Write(new(1, "refunds", 1, "stated"), items));
 
-    private async Task<string> CheckpointAsync(string dataset, DatasetItem[] items)
+    private async Task<string> CheckpointAsync(string dataset, DatasetItem[] items, ulong seed = 1)
     {
         var rule = new PairRule(1, 0.1, [], new Dictionary<string, double>());
         var judged = items.Select(item => item with { Labels = [SomeAnswers.Score($"{item.Id}-a", "a", 1), SomeAnswers.Score($"{item.Id}-b", "b", 0)] });
         var header = new PairHeader(1, dataset, Split.Train, new(rule));
         var pairs = await ArtifactAsync(BuildPairs.Kind, PairText.Write(header, PairBuilder.Build(judged, new(rule)).Pairs), $"dataset:{dataset}");
-        var settings = new DpoSettings();
+        var settings = new DpoSettings { Descent = new() { Seed = seed } };
         var policy = DpoReranking.Start(Planted(), settings).Finish();
         return $"checkpoint:{await ArtifactAsync("checkpoint", CheckpointBytes.Of(Checkpoint.Of(policy, settings, new Dictionary<string, string>())), $"pairs:{pairs}")}";
     }
