@@ -51,7 +51,9 @@ internal sealed class LineageStore(Database database)
     public async Task<IReadOnlyList<string>> MeaningsAsync(string project, string id, CancellationToken cancel)
     {
         const string Sql = """
-            select kind || ':' || hash from artifact where project = @project and (hash = @id or name = @id or (length(@id) >= 8 and substr(hash, 1, length(@id)) = @id))
+            select kind || ':' || hash from artifact where project = @project and (hash = @id or (length(@id) >= 8 and substr(hash, 1, length(@id)) = @id))
+            union select kind || ':' || hash from artifact_name where project = @project and name = @id
+              and n in (select max(n) from artifact_name where project = @project and name = @id group by kind)
             union select 'trace:' || id from trace where key = @trace
             union select 'label:' || id from label where key = @label
             union select 'feedback:' || id from feedback where key = @feedback

@@ -4,7 +4,10 @@ using Plumbline.Rubrics;
 
 namespace Plumbline.Pairs;
 
-/// <summary>Builds preference pairs of one split of a dataset version.</summary>
+/// <summary>
+/// Builds preference pairs of one split of a dataset version. Pairs of train take the dataset's name; others, which nothing may
+/// learn from, are called by their version alone.
+/// </summary>
 internal sealed class BuildPairs(ArtifactStore artifacts)
 {
     public const string Kind = "pairs";
@@ -22,8 +25,8 @@ internal sealed class BuildPairs(ArtifactStore artifacts)
         var (pairs, yield) = PairBuilder.Build(items.Where(item => item.Split == request.Split), settings);
         Refuse(request, yield);
         var artifact = Artifact.Of(
-            Kind, row.Name, PairText.Write(new(1, row.Hash, request.Split, settings), pairs),
-            new PairSummary(row.Name, row.Hash, request.Split, pairs.Count, yield), [$"dataset:{row.Hash}"]);
+            Kind, request.Split == Split.Train ? header.Name : null, PairText.Write(new(1, row.Hash, request.Split, settings), pairs),
+            new PairSummary(header.Name, row.Hash, request.Split, pairs.Count, yield), [$"dataset:{row.Hash}"]);
         await artifacts.KeepAsync(project, artifact, cancel);
         return new(artifact.Hash, row.Hash, request.Split, pairs.Count, yield);
     }
@@ -68,8 +71,8 @@ internal sealed record PairRequest(
     string Dataset, Split Split = Split.Train, string? Rubric = null, int? Wins = null, double? Margin = null,
     int? CapPerPrompt = null, int? Target = null, bool ExcludeFlagged = false, ulong Seed = 1);
 
-/// <summary>What a list shows of a pair set.</summary>
-internal sealed record PairSummary(string? Name, string Dataset, Split Split, int Pairs, PairYield Yield);
+/// <summary>What a list shows of a pair set; the name is the dataset's.</summary>
+internal sealed record PairSummary(string Name, string Dataset, Split Split, int Pairs, PairYield Yield);
 
 /// <summary>A pair set that was built.</summary>
 internal sealed record BuiltPairs(string Version, string Dataset, Split Split, int Pairs, PairYield Yield);

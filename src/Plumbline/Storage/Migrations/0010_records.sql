@@ -129,14 +129,23 @@ create table artifact (
   project text not null,
   kind text not null,
   hash text not null,
-  name text,
   summary text not null,
   created_at bigint not null,
   n {{arrival}},
   unique (project, kind, hash)
 );
 
-create index artifact_by_name on artifact (project, kind, name);
+create table artifact_name (
+  n {{arrival}},
+  project text not null,
+  kind text not null,
+  name text not null,
+  hash text not null,
+  at bigint not null
+);
+
+create index artifact_name_by_name on artifact_name (project, kind, name, n);
+create index artifact_name_by_hash on artifact_name (project, kind, hash, n);
 
 create table edge (
   project text not null,
