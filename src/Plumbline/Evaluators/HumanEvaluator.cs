@@ -12,9 +12,9 @@ internal sealed class HumanEvaluator(string dimension) : IEvaluator
     public EvaluatorAnswer Score(DatasetItem item, Candidate answer)
     {
         var labels = item.Labels.Where(label => label.Other is null && label.Candidate == answer.Id && label.Dimension == dimension).ToArray();
-        var blind = labels.Where(label => label is { Origin: Origin.HumanBlind, Score: not null }).Select(label => label.Score!.Value).Order().ToArray();
+        var blind = labels.Where(label => label is { Origin: Origin.HumanBlind, Score: not null }).ToArray();
         return blind.Length > 0
-            ? new(blind.Average())
+            ? new(blind.Select(label => label.Score!.Value).Order().Average(), Labels: [.. blind.Select(label => label.Id)])
             : EvaluatorAnswer.Abstain(labels.Length switch
             {
                 0 => "nobody judged this answer",

@@ -34,14 +34,14 @@ internal sealed class ArtifactStore(Database database, Blobs blobs, WriteQueue w
             insert into artifact (project, kind, hash, summary, created_at) values (@project, @Kind, @Hash, @summary, @at)
             on conflict (project, kind, hash) do nothing
             """;
-        const string Edge = "insert into edge (project, child, parent) values (@project, @child, @parent) on conflict (project, child, parent) do nothing";
-
         await Blobs.PutAsync(connection, transaction, blob, cancel);
         var row = new { project, artifact.Kind, artifact.Hash, summary = artifact.Summary.GetRawText(), at = Microseconds.Of(clock.GetUtcNow()) };
         var kept = await connection.ExecuteAsync(new CommandDefinition(Row, row, transaction, cancellationToken: cancel));
-        var child = $"{artifact.Kind}:{artifact.Hash}";
-        var edges = kept == 0 ? [] : artifact.Parents.Distinct(StringComparer.Ordinal).Select(parent => new { project, child, parent }).ToArray();
-        await connection.ExecuteAsync(new CommandDefinition(Edge, edges, transaction, cancellationToken: cancel));
+        if (kept == 1)
+        {
+            await Edges.AppendAsync(database.Engine, connection, transaction, project, $"{artifact.Kind}:{artifact.Hash}", artifact.Parents, artifact.CutFrom, cancel);
+        }
+
         await NameAsync(connection, transaction, project, artifact.Kind, artifact.Name, artifact.Hash, cancel);
         return kept == 1;
     }

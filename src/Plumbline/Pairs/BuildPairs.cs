@@ -21,12 +21,13 @@ internal sealed class BuildPairs(ArtifactStore artifacts)
             throw RefusedException.Invalid("split", "Pairs are built of train, of test or of calibration.");
         }
 
-        var settings = new PairSettings(await RuleAsync(project, request, header, cancel), request.CapPerPrompt, request.Target, request.ExcludeFlagged, request.Seed);
+        var (rule, rubric) = await RuleAsync(project, request, header, cancel);
+        var settings = new PairSettings(rule, request.CapPerPrompt, request.Target, request.ExcludeFlagged, request.Seed);
         var (pairs, yield) = PairBuilder.Build(items.Where(item => item.Split == request.Split), settings);
         Refuse(request, yield);
         var artifact = Artifact.Of(
             Kind, request.Split == Split.Train ? header.Name : null, PairText.Write(new(1, row.Hash, request.Split, settings), pairs),
-            new PairSummary(header.Name, row.Hash, request.Split, pairs.Count, yield), [$"dataset:{row.Hash}"]);
+            new PairSummary(header.Name, row.Hash, request.Split, pairs.Count, yield), Parents(header, rubric, PairLabels.Of(pairs, items)), $"{CutDataset.Kind}:{row.Hash}");
         await artifacts.KeepAsync(project, artifact, cancel);
         return new(artifact.Hash, row.Hash, request.Split, pairs.Count, yield);
     }
@@ -44,16 +45,19 @@ internal sealed class BuildPairs(ArtifactStore artifacts)
         }
     }
 
-    private async Task<PairRule> RuleAsync(string project, PairRequest request, DatasetHeader header, CancellationToken cancel)
+    private static IReadOnlyList<string> Parents(DatasetHeader header, string? rubric, IEnumerable<string> labels) =>
+        [.. new[] { header.Rubric, rubric }.OfType<string>().Distinct().Select(version => $"{PublishRubric.Kind}:{version}"), .. labels.Select(label => $"label:{label}")];
+
+    private async Task<(PairRule Rule, string? Rubric)> RuleAsync(string project, PairRequest request, DatasetHeader header, CancellationToken cancel)
     {
         if ((request.Rubric ?? header.Rubric) is not { } id)
         {
-            return new PairRule(request.Wins ?? 1, request.Margin ?? 0.1, [], new Dictionary<string, double>());
+            return (new PairRule(request.Wins ?? 1, request.Margin ?? 0.1, [], new Dictionary<string, double>()), null);
         }
 
-        var (_, content) = await artifacts.LoadAsync(project, PublishRubric.Kind, id, cancel);
+        var (row, content) = await artifacts.LoadAsync(project, PublishRubric.Kind, id, cancel);
         var decision = RubricText.Read(content).Decision;
-        return PairRule.Of(decision with { Wins = request.Wins ?? decision.Wins, Margin = request.Margin ?? decision.Margin });
+        return (PairRule.Of(decision with { Wins = request.Wins ?? decision.Wins, Margin = request.Margin ?? decision.Margin }), row.Hash);
     }
 }
 

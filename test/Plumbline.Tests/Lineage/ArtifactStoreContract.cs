@@ -2,6 +2,7 @@ using System.Text;
 using Dapper;
 using Plumbline.Fakes;
 using Plumbline.Storage;
+using Plumbline.Traces;
 
 namespace Plumbline.Lineage;
 
@@ -130,13 +131,15 @@ public abstract class ArtifactStoreContract : PartContract
     [Fact]
     public async Task What_it_was_made_of_leads_to_it_and_back()
     {
+        await KeepAsync(new Trace("t1", Noon, [new("user", "Hello")]));
         var artifact = Dataset("first", "trace:t1", "trace:t1", "rubric:r1");
+        await Store.KeepAsync(Project, artifact, Cancel);
         await Store.KeepAsync(Project, artifact, Cancel);
         var (node, lineage) = ($"dataset:{artifact.Hash}", Get<LineageStore>());
 
-        Assert.Equal(["rubric:r1", "trace:t1"], (await lineage.ParentsAsync(Project, [node], Cancel)).Order());
-        Assert.Equal([node], await lineage.ChildrenAsync(Project, ["rubric:r1"], Cancel));
-        Assert.Empty(await lineage.ChildrenAsync("other", ["rubric:r1"], Cancel));
+        Assert.Equal(["rubric:r1", "trace:t1"], (await lineage.BehindAsync(Project, node, 10, Cancel)).SelectMany(level => level.Ids));
+        Assert.Equal([node], (await lineage.AheadAsync(Project, "rubric:r1", 10, Cancel)).SelectMany(level => level.Ids));
+        Assert.Empty(await lineage.AheadAsync("other", "rubric:r1", 10, Cancel));
     }
 
     private async Task<(string Hash, string? Name)> FoundAsync(string id)

@@ -147,14 +147,23 @@ create table artifact_name (
 create index artifact_name_by_name on artifact_name (project, kind, name, n);
 create index artifact_name_by_hash on artifact_name (project, kind, hash, n);
 
-create table edge (
+create table node (
+  key {{bytes}} primary key,
   project text not null,
-  child text not null,
-  parent text not null,
-  unique (project, child, parent)
+  kind text not null,
+  id text not null,
+  unique (project, kind, id)
 );
 
-create index edge_by_parent on edge (project, parent);
+create table edge (
+  child {{bytes}} not null,
+  parent {{bytes}} not null,
+  kind text not null,
+  context bigint not null,
+  primary key (child, parent)
+);
+
+create index edge_by_parent on edge (parent, child);
 
 create table look (
   n {{arrival}},
