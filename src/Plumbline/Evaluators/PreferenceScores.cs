@@ -25,7 +25,7 @@ internal static class PreferenceScores
         var rows = pairs.SelectMany(pair => Rows(pair, model, length)).ToArray();
         var each = new[] { Accuracy, Longer, Agreement };
         return new(rows, each.ToDictionary(name => name, _ => new EvaluatorSettings("pairs")), each.ToDictionary(name => name, _ => 0), items.Length - clean.Length,
-            [.. pairs.Select(pair => pair.Item).Distinct()], [.. PairLabels.Of(pairs, clean)]);
+            new Dictionary<string, DimensionIndependence>(), [.. pairs.Select(pair => pair.Item).Distinct()], [.. PairLabels.Of(pairs, clean, rule)]);
     }
 
     private static IEnumerable<ScoreRow> Rows(PreferencePair pair, IScorer model, LengthRule length)

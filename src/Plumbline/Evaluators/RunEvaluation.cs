@@ -11,7 +11,8 @@ using Plumbline.Traces;
 namespace Plumbline.Evaluators;
 
 /// <summary>Lets a release answer every item of a split and scores each answer, a dimension at a time. The result is a scorecard.</summary>
-internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, EvaluatorSet evaluators, TrainedItems trained, SoleEvaluator sole, SealedTest sealedTest)
+internal sealed class RunEvaluation(
+    ArtifactStore artifacts, Policies policies, EvaluatorSet evaluators, TrainedItems trained, CandidateFamily families, SoleEvaluator sole, SealedTest sealedTest)
 {
     public const string Kind = "scorecard";
     private const double Level = 0.9;
@@ -36,12 +37,14 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
     {
         var settings = await evaluators.ResolveAsync(
             project, request.Evaluators ?? throw RefusedException.Invalid("evaluators", "Name an evaluator for each dimension, e.g. {\"tone\": {\"kind\": \"human\"}}."), cancel);
-        var each = (await evaluators.CreateAsync(project, settings, cancel)).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
+        var made = await evaluators.CreateAsync(project, settings, await families.OfAsync(project, policy.Release, items, cancel), cancel);
+        var each = made.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
         await sole.RefuseAsync(project, policy.Release, settings, cancel);
         var clustered = items.DistinctBy(item => item.Group).Count() < items.Length;
         var rows = new List<ScoreRow>();
         var failures = new Dictionary<string, int>(StringComparer.Ordinal);
         var labels = new HashSet<string>(StringComparer.Ordinal);
+        var people = new List<(string Dimension, PeopleAnswer Said)>();
         foreach (var item in items)
         {
             var contaminated = known.Contains(item.Id);
@@ -50,13 +53,20 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
             {
                 var said = contaminated ? EvaluatorAnswer.Abstain(Cause.Contaminated.Code())
                     : answer is null ? EvaluatorAnswer.Abstain("the item has no candidates") : evaluator.Score(item, answer);
-                rows.Add(new(item.Id, dimension, said.Score, said.Reason, clustered ? item.Group : null));
+                rows.Add(new(item.Id, dimension, said.Score, said.Reason, clustered ? item.Group : null, said.People?.Contamination, said.People?.SetAside));
                 failures[dimension] = failures.GetValueOrDefault(dimension) + (said.Failed ? 1 : 0);
                 labels.UnionWith(said.Labels ?? []);
+                if (said.People is { } judged)
+                {
+                    people.Add((dimension, judged));
+                }
             }
         }
 
-        return new(rows, settings, failures, known.Count, [.. items.Select(item => item.Id).Where(id => !known.Contains(id))], labels);
+        return new(
+            rows, settings, failures, known.Count,
+            people.GroupBy(said => said.Dimension).ToDictionary(said => said.Key, said => DimensionIndependence.Of([.. said.Select(one => one.Said)])),
+            [.. items.Select(item => item.Id).Where(id => !known.Contains(id))], labels);
     }
 
     private static Candidate? Answer(Policy policy, DatasetItem item) => item.Candidates.Count == 0
@@ -72,7 +82,8 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
         var card = Scorecard.Of("", policy.Release, scores.Rows, Level);
         var report = new ScorecardReport(
             ContentHash.Of(content), policy.Release, policy.Method, dataset.Hash, request.Split, items, scores.Contaminated, scores.Failures,
-            card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(scores.Evaluators[line.Dimension].Kind, WireMeasurement.Of(line.Score), line.Missing)));
+            card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(
+                scores.Evaluators[line.Dimension].Kind, WireMeasurement.Of(line.Score), line.Missing, scores.Independence.GetValueOrDefault(line.Dimension))));
         await artifacts.KeepAsync(
             project, Artifact.Of(Kind, null, content, report, Parents(policy, dataset.Rubric, scores), $"{CutDataset.Kind}:{dataset.Hash}"), cancel);
         return report;
@@ -105,4 +116,4 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
 /// <summary>Scores of every item on every dimension, what went wrong, and which items and labels they rest on.</summary>
 internal sealed record EvaluatedScores(
     IReadOnlyList<ScoreRow> Rows, IReadOnlyDictionary<string, EvaluatorSettings> Evaluators, IReadOnlyDictionary<string, int> Failures, int Contaminated,
-    IReadOnlyList<string> Items, IReadOnlyCollection<string> Labels);
+    IReadOnlyDictionary<string, DimensionIndependence> Independence, IReadOnlyList<string> Items, IReadOnlyCollection<string> Labels);

@@ -99,6 +99,14 @@ internal sealed class LineageStore(Database database)
         return rows.Length == 0 ? null : new("served trace", rows[0].Total, [.. rows.Select(row => $"trace:{row.Id}")]);
     }
 
+    /// <summary>The artifacts that a thing was made of, one step back.</summary>
+    public async Task<IReadOnlyList<string>> ParentsAsync(string project, string node, CancellationToken cancel)
+    {
+        const string Sql = "select node.kind || ':' || node.id from edge join node on node.key = edge.parent where edge.child = @key and edge.context = 0 order by node.kind, node.id";
+        await using var connection = await database.OpenAsync(cancel);
+        return [.. await connection.QueryAsync<string>(new CommandDefinition(Sql, new { key = Node.Of(node).Key(project) }, cancellationToken: cancel))];
+    }
+
     /// <summary>The hashes of the pair sets that a release or one of its ancestors learned from.</summary>
     public async Task<IReadOnlyList<string>> PairsBehindAsync(string project, string release, CancellationToken cancel)
     {

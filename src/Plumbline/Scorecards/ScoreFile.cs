@@ -4,7 +4,7 @@ using Plumbline.Storage;
 
 namespace Plumbline.Scorecards;
 
-/// <summary>Score rows as JSON lines: {"item","dimension","score","reason"?,"cluster"?}.</summary>
+/// <summary>Score rows as JSON lines: {"item","dimension","score","reason"?,"cluster"?,"contamination"?,"set_aside"?}.</summary>
 internal static class ScoreFile
 {
     private static readonly (string, string)[] Fields =
@@ -14,6 +14,8 @@ internal static class ScoreFile
         ("score", "Write a number from 0 to 1, or null when there is no score."),
         ("reason", "Write a text, or leave the field out."),
         ("cluster", "Write the cluster's id, a text of 1 to 800 characters, or leave the field out."),
+        ("contamination", "Write a number from 0 to 1, or leave the field out when no label stands behind the score."),
+        ("set_aside", "Write a number from 0 to 1, or leave the field out."),
     ];
 
     /// <summary>Reads a file whole.</summary>
@@ -43,13 +45,13 @@ internal static class ScoreFile
 
     /// <summary>The rows as lines that <see cref="Read(string)"/> reads back.</summary>
     public static string Write(IEnumerable<ScoreRow> rows) => string.Concat(rows.Select(row =>
-        JsonSerializer.Serialize(new Line(row.Item, row.Dimension, row.Score, row.Reason, row.Cluster), WireFormat.Options) + "\n"));
+        JsonSerializer.Serialize(new Line(row.Item, row.Dimension, row.Score, row.Reason, row.Cluster, row.Contamination, row.SetAside), WireFormat.Options) + "\n"));
 
     private static ScoreRow ReadRow(ref Utf8JsonReader json, FilePlace place)
     {
         string item = "", dimension = "";
         string? reason = null, cluster = null;
-        double? score = null;
+        double? score = null, contamination = null, aside = null;
         var fields = new JsonFields(place, Fields);
         while (fields.Next(ref json) is { } field)
         {
@@ -57,7 +59,9 @@ internal static class ScoreFile
             {
                 case "item": item = fields.Id(ref json); break;
                 case "dimension": dimension = fields.Id(ref json); break;
-                case "score": score = ReadScore(ref json, fields); break;
+                case "score": score = ReadShare(ref json, fields); break;
+                case "contamination": contamination = ReadShare(ref json, fields); break;
+                case "set_aside": aside = ReadShare(ref json, fields); break;
                 case "reason": reason = fields.Text(ref json); break;
                 default: cluster = json.TokenType == JsonTokenType.Null ? null : fields.Id(ref json); break;
             }
@@ -66,13 +70,14 @@ internal static class ScoreFile
         fields.Require("item");
         fields.Require("dimension");
         fields.Require("score");
-        return new(item, dimension, score, reason, cluster);
+        return new(item, dimension, score, reason, cluster, contamination, aside);
     }
 
-    private static double? ReadScore(ref Utf8JsonReader json, JsonFields fields) =>
+    private static double? ReadShare(ref Utf8JsonReader json, JsonFields fields) =>
         fields.Number(ref json) is { } score and not (>= 0 and <= 1) ? throw fields.Wrong($"{score} is outside 0 to 1") : fields.Number(ref json);
 
     /// <summary>A row as it is written: a missing score is said, not left out.</summary>
     private sealed record Line(
-        string Item, string Dimension, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Score, string? Reason, string? Cluster);
+        string Item, string Dimension, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Score, string? Reason, string? Cluster,
+        double? Contamination, double? SetAside);
 }

@@ -211,7 +211,7 @@ public abstract class EvaluationContract : PartContract
         DatasetItem[] judged = [.. items.Select(item => item with { Labels = [SomeAnswers.Score($"{item.Id}-a", "a", 1), SomeAnswers.Score($"{item.Id}-b", "b", 0)] })];
         var header = new PairHeader(1, dataset, Split.Train, new(rule));
         var (pairs, _) = PairBuilder.Build(judged, new(rule));
-        return await ArtifactAsync(BuildPairs.Kind, PairText.Write(header, pairs), [.. PairLabels.Of(pairs, judged).Select(label => $"label:{label}")]);
+        return await ArtifactAsync(BuildPairs.Kind, PairText.Write(header, pairs), [.. PairLabels.Of(pairs, judged, rule).Select(label => $"label:{label}")]);
     }
 
     private async Task<string> RewardModelAsync(string pairs)
