@@ -66,7 +66,7 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
     private async Task<(ArtifactRow Row, IReadOnlyList<ScoreRow> Rows)> ScoresAsync(string project, string id, CancellationToken cancel)
     {
         var (row, content) = await artifacts.LoadAsync(project, RunEvaluation.Kind, id, cancel);
-        return (row, ScoreFile.Read($"scorecard:{row.Hash}", content));
+        return (row, ScorecardText.Read($"scorecard:{row.Hash}", content).Rows);
     }
 
     private async Task<(ArtifactRow? Row, IReadOnlyList<ScoreRow>? Rows)> OptionalAsync(string project, string? id, CancellationToken cancel)
