@@ -13,6 +13,7 @@ namespace Plumbline.Demo;
 internal static class DemoCommand
 {
     private const string Folder = "plumbline-demo";
+    private static readonly Option<string?> Data = FolderOption.Create("--data", $"Folder of the demo: its database and how far it is; created when missing. Default: ./{Folder}.");
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Rounds of the loop.", DefaultValueFactory = _ => 3, HelpName = "N" };
     private static readonly Option<ulong> Seed = new("--seed") { Description = "Seed of the world and of everything drawn.", DefaultValueFactory = _ => 1, HelpName = "S" };
     private static readonly Option<string> World = new("--world") { Description = "healthy, or reward-hack: users who like to be flattered.", DefaultValueFactory = _ => DemoSettings.Healthy, HelpName = "WORLD" };
@@ -23,8 +24,7 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var command = new Command("demo", "Plays the loop with a simulated billing-support product, and leaves the pages up.") { Rounds, Seed, World, Null, Json, NoServe, Reset };
-        DatabaseOptions.AddTo(command);
+        var command = new Command("demo", "Plays the loop with a simulated billing-support product, and leaves the pages up.") { Rounds, Seed, World, Null, Json, NoServe, Reset, Data, DatabaseOptions.Connection };
         command.SetAction(RunAsync);
         return command;
     }
@@ -32,7 +32,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var settings = Settings(parsed);
-        var folder = parsed.GetValue(DatabaseOptions.Data) ?? Folder;
+        var folder = parsed.GetValue(Data) ?? Folder;
         var clock = Stopwatch.StartNew();
         DataFolder.Create(folder);
         if (parsed.GetValue(Reset))
