@@ -6,7 +6,7 @@ namespace Plumbline.Lineage;
 
 /// <summary>
 /// One step along the lineage for many nodes at once. Artifacts have kept edges; a label, a feedback entry and an outcome
-/// know their trace, and a trace the checkpoint that served it, from their own columns.
+/// know their trace, a label the rubric version it was judged under, and a trace the checkpoint that served it, from their own columns.
 /// </summary>
 internal sealed class LineageStore(Database database)
 {
@@ -17,6 +17,11 @@ internal sealed class LineageStore(Database database)
         StepAsync(nodes, [
             new("", Kept("parent", "child")),
             new("label", "select 'trace:' || trace from label where project = @project and key {0}"),
+            new("label", """
+                select 'rubric:' || artifact.hash from label
+                join artifact on artifact.project = label.project and artifact.kind = 'rubric' and (artifact.hash = label.rubric or 'sha256:' || artifact.hash = label.rubric)
+                where label.project = @project and label.key {0}
+                """),
             new("feedback", "select 'trace:' || trace from feedback where project = @project and key {0}"),
             new("signal", "select 'trace:' || trace from signal where project = @project and key {0}"),
             new("outcome", "select 'trace:' || trace from outcome where project = @project and trace is not null and key {0}"),
@@ -44,6 +49,17 @@ internal sealed class LineageStore(Database database)
         var parameters = new { project, releases = checkpoints.ToArray(), limit };
         var count = await connection.ExecuteScalarAsync<long>(new CommandDefinition($"select count(*) {matching}", parameters, cancellationToken: cancel));
         var ids = await connection.QueryAsync<string>(new CommandDefinition($"select 'trace:' || id {matching} order by n limit @limit", parameters, cancellationToken: cancel));
+        return (count, [.. ids]);
+    }
+
+    /// <summary>How many labels were judged under a rubric version, and the first of them.</summary>
+    public async Task<(long Count, IReadOnlyList<string> Ids)> JudgedUnderAsync(string project, string rubric, int limit, CancellationToken cancel)
+    {
+        const string Matching = "from label where project = @project and (rubric = @version or rubric = 'sha256:' || @version)";
+        await using var connection = await database.OpenAsync(cancel);
+        var parameters = new { project, version = rubric["rubric:".Length..], limit };
+        var count = await connection.ExecuteScalarAsync<long>(new CommandDefinition($"select count(*) {Matching}", parameters, cancellationToken: cancel));
+        var ids = await connection.QueryAsync<string>(new CommandDefinition($"select 'label:' || id {Matching} order by n limit @limit", parameters, cancellationToken: cancel));
         return (count, [.. ids]);
     }
 

@@ -14,7 +14,7 @@ internal sealed class TraceLineage(LineageStore store)
         var first = node.StartsWith("trace:", StringComparison.Ordinal) ? await store.ReactionsAsync(project, node, cancel) : [];
         var to = await WalkAsync(project, node, store.ChildrenAsync, first, cancel);
         var checkpoints = to.Append(node).Where(reached => reached.StartsWith("checkpoint:", StringComparison.Ordinal)).ToArray();
-        return new(node, Levels(from), [.. Levels(to), .. await ServedAsync(project, checkpoints, cancel)]);
+        return new(node, Levels(from), [.. Levels(to), .. await JudgedUnderAsync(project, node, cancel), .. await ServedAsync(project, checkpoints, cancel)]);
     }
 
     private async Task<string> ResolveAsync(string project, string id, CancellationToken cancel)
@@ -30,7 +30,7 @@ internal sealed class TraceLineage(LineageStore store)
         return meanings switch
         {
             [var only] => only,
-            [] => throw RefusedException.Missing("id", id),
+            [] => throw new RefusedException(StatusCodes.Status404NotFound, new Refusal("id", $"Nothing in this project has the id '{id}'. Give the id of a trace, label or other fact, a name, or 8 digits of a hash.")),
             _ => throw RefusedException.Invalid("id", $"'{id}' may mean {string.Join(", ", meanings.Take(5))}; put the kind before it."),
         };
     }
@@ -48,6 +48,17 @@ internal sealed class TraceLineage(LineageStore store)
 
         seen.Remove(start);
         return seen;
+    }
+
+    private async Task<IEnumerable<LineageLevel>> JudgedUnderAsync(string project, string node, CancellationToken cancel)
+    {
+        if (!node.StartsWith("rubric:", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var (count, ids) = await store.JudgedUnderAsync(project, node, Shown, cancel);
+        return count == 0 ? [] : [new("label", count, ids)];
     }
 
     private async Task<IEnumerable<LineageLevel>> ServedAsync(string project, string[] checkpoints, CancellationToken cancel)
