@@ -78,7 +78,7 @@ internal sealed class LookFile : IAsyncDisposable
         var ended = Array.LastIndexOf(content, (byte)'\n') + 1;
         var cutOff = ended < content.Length && LookTail.IsCutOff(content.AsSpan(ended));
         var whole = cutOff ? ended : content.Length;
-        var looks = JsonLines.Read(path, content.AsSpan(0, whole), ReadLook).ConvertAll(line => line.Value);
+        var looks = JsonLines.Read(path, content.AsSpan(0, whole), ReadLook);
         stream.SetLength(whole);
         stream.Position = whole;
         if (whole > ended)

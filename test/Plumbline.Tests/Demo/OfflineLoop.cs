@@ -11,7 +11,7 @@ internal sealed class OfflineLoop(BillingWorld world, int trainingTickets = Offl
     public const int Drafts = 6;
     public const int TrainingTickets = 500;
 
-    private static readonly PairRule Rule = PairRule.Of(new RubricYaml("rubric.yaml").Read(WorldFiles.Rubric).Decision);
+    private static readonly PairRule Rule = PairRule.Of(new RubricYaml("rubric.yaml").Read(WorldFiles.Rubric));
 
     private readonly DraftedTicket[] training = DraftedTicket.Slice(world, "train", trainingTickets, Drafts);
 

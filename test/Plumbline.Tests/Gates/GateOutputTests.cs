@@ -20,7 +20,7 @@ public sealed class GateOutputTests : IDisposable
             ["verdict", "decision", "confidence", "dimensions", "governors", "looks", "looks_reason", "winners_curse", "reasons", "rubric", "gate_hash", "created"],
             decision.EnumerateObject().Select(field => field.Name));
         Assert.Equal(
-            ["dimension", "n", "missing", "score", "interval", "reason", "minimum", "verdict", "comparisons", "items_needed", "items_needed_reason", "decided", "reasons"],
+            ["dimension", "n", "missing", "score", "interval", "reason", "minimum", "verdict", "comparisons", "items_needed", "items_needed_reason", "decided", "reasons", "independence"],
             tone.EnumerateObject().Select(field => field.Name));
         Assert.Equal(["lo", "hi", "level", "method"], tone.GetProperty("interval").EnumerateObject().Select(field => field.Name));
         Assert.Equal(
@@ -119,7 +119,7 @@ public sealed class GateOutputTests : IDisposable
 
         string[] lines = folder.Read("gate.md").Split('\n');
         Assert.Equal("## Gate: inconclusive", lines[0]);
-        Assert.StartsWith("| tone | inconclusive | 0.930 | 0.905 to 0.950 (clopper-pearson) | at least 0.9 | 400 |", lines[4], StringComparison.Ordinal);
+        Assert.StartsWith("| tone | inconclusive | 0.930 | 0.905 to 0.950 (90%, clopper-pearson) | at least 0.9 | 400 |", lines[4], StringComparison.Ordinal);
         Assert.StartsWith("| against previous | inconclusive | -0.020 |", lines[5], StringComparison.Ordinal);
     }
 
