@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dapper;
 using Plumbline.Storage;
@@ -111,6 +112,17 @@ internal sealed class ArtifactStore(Database database, Blobs blobs, WriteQueue w
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { project, kind, name, limit }, cancellationToken: cancel));
         return [.. rows.Select(row => row.Artifact() with { Name = string.IsNullOrEmpty(name) ? row.Name : name })];
+    }
+
+    /// <summary>Every artifact of a kind, newest first, read one by one.</summary>
+    public async IAsyncEnumerable<ArtifactRow> AllAsync(string project, string kind, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var sql = $"select {Columns} from artifact where project = @project and kind = @kind order by n desc";
+        await using var connection = await database.OpenAsync(cancel);
+        await foreach (var row in connection.QueryUnbufferedAsync<Row>(sql, new { project, kind }).WithCancellation(cancel))
+        {
+            yield return row.Artifact();
+        }
     }
 
     private record Row(string Kind, string Hash, long CreatedAt, string Summary, string? Name)

@@ -159,7 +159,7 @@ internal sealed class LineageStore(Database database)
         return [.. await connection.QueryAsync<string>(new CommandDefinition(Sql, parameters, cancellationToken: cancel))];
     }
 
-    private static string Taught(string start, string walk) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Teachers, start, walk);
+    private static string Taught(string start, string walk) => Teachers.Replace("{0}", start, StringComparison.Ordinal).Replace("{1}", walk, StringComparison.Ordinal);
 
     private static CommandDefinition Command(string sql, string project, string node, int shown, CancellationToken cancel)
     {

@@ -29,7 +29,7 @@ internal sealed class TraceLineage(LineageStore store)
         return meanings switch
         {
             [var only] => only,
-            [] => throw RefusedException.Missing("id", id),
+            [] => throw new RefusedException(StatusCodes.Status404NotFound, new Refusal("id", $"Nothing in this project has the id '{id}'. Give the id of a trace, label or other fact, a name, or 8 digits of a hash.")),
             _ => throw RefusedException.Invalid("id", $"'{id}' may mean {string.Join(", ", meanings.Take(5))}; put the kind before it."),
         };
     }
