@@ -62,13 +62,17 @@ internal sealed class DemoLoop(DemoApi api, DemoSettings settings, string folder
         var evidence = gate.Decision.Governors.Single(finding => finding.Id == RewardOutcomeGap.Id).Evidence;
         return new(
             number, $"round-{number}", Figure(evidence, "candidate_reward"), Figure(evidence, "candidate_outcome"), Figure(evidence, "reference_reward"), Figure(evidence, "reference_outcome"),
-            Scores(tested.Candidate), gate.Decision.Verdict, [.. gate.Decision.Reasons, .. gate.Decision.Dimensions.SelectMany(dimension => dimension.Reasons.Select(reason => $"{dimension.Dimension}: {reason}"))],
+            Scores(tested.Candidate), Scores(tested.Anchor), Minima(gate), gate.Decision.Verdict, [.. gate.Decision.Reasons, .. gate.Decision.Dimensions.SelectMany(dimension => dimension.Reasons.Select(reason => $"{dimension.Dimension}: {reason}"))],
             gate.Decision.Governors, promoted, production,
             new(taught.Tickets, taught.Labels, tested.Labels, taught.Pairs, tested.Candidate.Items, DemoSettings.ExposureArm));
     }
 
     private static Dictionary<string, DemoFigure> Scores(ScorecardReport card) =>
         Dimensions.All.ToDictionary(dimension => dimension, dimension => DemoFigure.Of(card.Dimensions[dimension].Score));
+
+    /// <summary>What the gate asked for, by dimension; null where it asked for nothing.</summary>
+    private static Dictionary<string, double?> Minima(KeptGate gate) =>
+        Dimensions.All.ToDictionary(name => name, name => gate.Decision.Dimensions.FirstOrDefault(dimension => dimension.Dimension == name)?.Minimum);
 
     private static DemoFigure Figure(IReadOnlyDictionary<string, WireMeasurement> evidence, string name) =>
         evidence.TryGetValue(name, out var measured) ? DemoFigure.Of(measured) : new(null, null, 0, "not compared");
