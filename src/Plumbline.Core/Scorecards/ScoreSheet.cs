@@ -20,6 +20,18 @@ public sealed class ScoreSheet
     /// <summary>The dimensions that have a row, in ordinal order.</summary>
     public IReadOnlyList<string> Dimensions => [.. dimensions.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>Every item that has a row on any dimension, with its cluster; null where no row names one.</summary>
+    public IReadOnlyDictionary<string, string?> Items()
+    {
+        var items = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var row in dimensions.Values.SelectMany(rows => rows.Values))
+        {
+            items[row.Item] = items.GetValueOrDefault(row.Item) ?? row.Cluster;
+        }
+
+        return items;
+    }
+
     /// <summary>The rows of one dimension by item, also those without a score; empty when the dimension has no row.</summary>
     public IReadOnlyDictionary<string, ScoreRow> On(string dimension) => dimensions.GetValueOrDefault(dimension, Nothing);
 

@@ -28,7 +28,7 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
         var candidate = card.SummaryAs<ScorecardReport>();
         RefusedException.ThrowIfAny([.. Other("baseline", candidate, baseline), .. Other("anchor", candidate, anchor)]);
         GovernorFinding[] all = request.Exposure
-            ? [.. findings, await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate ?? baseline?.Candidate, rules.Confidence, cancel)]
+            ? [.. findings, await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate, baseline?.Candidate, rules.Confidence, cancel)]
             : [.. findings];
         var (split, scores) = LookLedger.HashesOf(rows);
         var counted = LookLedger.Count(await looks.AtAsync(project, split, cancel), split, scores, rules.Hash);

@@ -9,19 +9,29 @@ namespace Plumbline.Governors;
 
 /// <summary>
 /// Governor V1 on what users did: the reward (thumbs) and the outcomes of a candidate's exposure slice against those of the
-/// anchor release in the same time. A finding that stops is an event that stays.
+/// anchor release and of what serves, in the same time. A finding that stops is an event that stays.
 /// </summary>
 internal sealed class CompareExposure(TraceStore traces, FeedbackStore feedback, OutcomeStore outcomes, WriteQueue writes, TimeProvider clock)
 {
-    public async Task<GovernorFinding> RunAsync(string project, string candidate, string? anchor, double confidence, CancellationToken cancel)
+    /// <param name="project">Whose traffic.</param>
+    /// <param name="candidate">The release that asks to be promoted.</param>
+    /// <param name="anchor">The pinned release, when the gate names one.</param>
+    /// <param name="baseline">The release in production before it, when the gate names one.</param>
+    /// <param name="confidence">One-sided confidence.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<GovernorFinding> RunAsync(string project, string candidate, string? anchor, string? baseline, double confidence, CancellationToken cancel)
     {
-        if (anchor is null || anchor == candidate)
+        var since = await traces.FirstServedAsync(project, candidate, cancel) ?? DateTimeOffset.MaxValue;
+        var references = new List<(Release, ReleaseTotals)>();
+        foreach (var (with, release) in new[] { (Release.Anchor, anchor), (Release.Baseline, baseline == anchor ? null : baseline) })
         {
-            return new(RewardOutcomeGap.Id, Severity.Warn, ["There is no anchor release to compare the candidate's outcome with."], new Dictionary<string, Statistics.Measurement>());
+            if (release is not null && release != candidate)
+            {
+                references.Add((with, await TotalsAsync(project, release, since, cancel)));
+            }
         }
 
-        var since = await traces.FirstServedAsync(project, candidate, cancel) ?? DateTimeOffset.MaxValue;
-        var finding = RewardOutcomeGap.Of(await TotalsAsync(project, candidate, since, cancel), Release.Anchor, await TotalsAsync(project, anchor, since, cancel), confidence);
+        var finding = RewardOutcomeGap.Of(await TotalsAsync(project, candidate, since, cancel), references, confidence);
         if (finding.Stops)
         {
             await KeepAsync(project, candidate, finding, cancel);

@@ -12,7 +12,7 @@ internal static class OutcomeFile
     [
         ("release", ReleaseFix),
         ("unit", "Write the unit's id (a conversation, a user), a text of 1 to 800 characters."),
-        ("reward", "Write a number, or leave the field out."),
+        ("reward", "Write a number from -1e100 to 1e100, or leave the field out."),
         ("outcome", "Write 1 when the unit ended well, 0 when it did not."),
     ];
 
@@ -47,7 +47,7 @@ internal static class OutcomeFile
             {
                 case "release": release = ReadRelease(ref json, fields); break;
                 case "unit": unit = fields.Id(ref json); break;
-                case "reward": reward = fields.Number(ref json); break;
+                case "reward": reward = ReadReward(ref json, fields); break;
                 default: good = ReadOutcome(ref json, fields); break;
             }
         }
@@ -64,6 +64,12 @@ internal static class OutcomeFile
         "baseline" => Release.Baseline,
         "anchor" => Release.Anchor,
         var other => throw fields.Wrong($"'{other}' is no release"),
+    };
+
+    private static double? ReadReward(ref Utf8JsonReader json, JsonFields fields) => fields.Number(ref json) switch
+    {
+        > 1e100 or < -1e100 => throw fields.Wrong("is too large"),
+        var reward => reward,
     };
 
     private static bool ReadOutcome(ref Utf8JsonReader json, JsonFields fields) => fields.Number(ref json) switch

@@ -70,4 +70,15 @@ public sealed class LookTests
     }
 
     private static Look Look(string candidate, string gate) => new(Noon, "split", candidate, gate, Verdict.Pass);
+
+    [Theory]
+    [InlineData(30, Verdict.Inconclusive)]
+    [InlineData(200, Verdict.Inconclusive)]
+    [InlineData(1, Verdict.Pass)]
+    public void A_rate_that_was_halved_too_often_is_spent(int look, Verdict verdict)
+    {
+        var decision = Decide(Rules(0.5) with { Spending = new LookSpending.Geometric() }, Right(1000, 1000), looks: new Looks.Counted(look, look, 1));
+
+        Assert.Equal(verdict, decision.Verdict);
+    }
 }

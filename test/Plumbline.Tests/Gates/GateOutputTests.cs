@@ -108,7 +108,7 @@ public sealed class GateOutputTests : IDisposable
 
         string[] lines = folder.Read("gate.md").Split('\n');
         Assert.Equal("## Gate: inconclusive", lines[0]);
-        Assert.StartsWith("| tone | inconclusive | 0.930 | 0.905 to 0.950 (clopper-pearson) | at least 0.9 | 400 |", lines[4], StringComparison.Ordinal);
+        Assert.StartsWith("| tone | inconclusive | 0.930 | 0.905 to 0.950 (90%, clopper-pearson) | at least 0.9 | 400 |", lines[4], StringComparison.Ordinal);
         Assert.StartsWith("| against previous | inconclusive | -0.020 |", lines[5], StringComparison.Ordinal);
     }
 
