@@ -17,8 +17,8 @@ internal sealed class DemoLoop(DemoApi api, DemoSettings settings, string folder
         var (rubric, lessons) = (await PublishAsync(WorldFiles.Rubric, cancel), await PublishAsync(settings.LearnsFromThumbs ? WorldFiles.ThumbsRubric : WorldFiles.Rubric, cancel));
         var serve = new ServeStep(api);
         var people = new WorldFacts(world, rubric);
-        var teach = new TeachStep(api, settings, world, new(world, lessons), lessons);
-        var test = new TestStep(api, serve, settings, world, people, rubric);
+        var teach = new TeachStep(api, settings, world, new(new(world, lessons)), lessons);
+        var test = new TestStep(api, serve, settings, world, new(people), rubric);
         var expose = new ExposeStep(api, serve, world, people);
         for (var progress = DemoProgress.Open(folder, settings); ; progress = DemoProgress.Open(folder, settings))
         {
@@ -39,10 +39,10 @@ internal sealed class DemoLoop(DemoApi api, DemoSettings settings, string folder
     {
         var taught = await steps.Teach.RunAsync(number, say, cancel);
         var tested = await steps.Test.RunAsync(number, taught.Checkpoint, progress.Production, say, cancel);
-        await steps.Expose.RunAsync(number, taught.Checkpoint, say, cancel);
-        say("deciding");
+        await steps.Expose.RunAsync(number, taught.Checkpoint, progress.Rounds.Count == 0 ? null : progress.Rounds[^1].Report.Candidate, say, cancel);
+        say("deciding on what is known by then");
         var gate = await api.PostAsync<GateRequest, KeptGate>(
-            "gates", new(WorldFiles.Gate.Replace("rubric: rubric.yaml", $"rubric: {rubric}", StringComparison.Ordinal), tested.Candidate.Id, tested.Production.Id, tested.Anchor.Id, Exposure: true), cancel);
+            "gates", new(DemoSettings.GateFile(rubric), tested.Candidate.Id, tested.Production.Id, tested.Anchor.Id, Exposure: true), cancel);
         var promoted = gate.Decision.Verdict == "pass";
         if (promoted)
         {
@@ -61,9 +61,9 @@ internal sealed class DemoLoop(DemoApi api, DemoSettings settings, string folder
     {
         var evidence = gate.Decision.Governors.Single(finding => finding.Id == RewardOutcomeGap.Id).Evidence;
         return new(
-            number, $"round-{number}", Figure(evidence, "candidate_reward"), Figure(evidence, "candidate_outcome"), Figure(evidence, "reference_reward"), Figure(evidence, "reference_outcome"),
+            number, $"round-{number}", DemoCalendar.DecidedAt(number), Figure(evidence, "candidate_reward"), Figure(evidence, "candidate_outcome"), Figure(evidence, "reference_reward"), Figure(evidence, "reference_outcome"),
             Scores(tested.Candidate), Scores(tested.Anchor), Minima(gate), gate.Decision.Verdict, [.. gate.Decision.Reasons, .. gate.Decision.Dimensions.SelectMany(dimension => dimension.Reasons.Select(reason => $"{dimension.Dimension}: {reason}"))],
-            gate.Decision.Governors, promoted, production,
+            gate.Decision.Governors, promoted, production, new(tested.Candidate.Id, tested.Production.Id, tested.Anchor.Id),
             new(taught.Tickets, taught.Labels, tested.Labels, taught.Pairs, tested.Candidate.Items, DemoSettings.ExposureArm));
     }
 

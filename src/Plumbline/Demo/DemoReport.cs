@@ -9,9 +9,12 @@ internal sealed record DemoReport(
 
 /// <summary>One round: the candidate beside the anchor release, on the same test items and in the same days. Reward never stands without outcome.</summary>
 internal sealed record RoundReport(
-    int Round, string Candidate, DemoFigure Reward, DemoFigure Outcome, DemoFigure AnchorReward, DemoFigure AnchorOutcome,
+    int Round, string Candidate, DateTimeOffset DecidedAt, DemoFigure Reward, DemoFigure Outcome, DemoFigure AnchorReward, DemoFigure AnchorOutcome,
     IReadOnlyDictionary<string, DemoFigure> Scores, IReadOnlyDictionary<string, DemoFigure> AnchorScores, IReadOnlyDictionary<string, double?> Minima, string Verdict, IReadOnlyList<string> Reasons, IReadOnlyList<WireGovernorFinding> Governors,
-    bool Promoted, string Production, RoundWork Work);
+    bool Promoted, string Production, RoundScorecards Scorecards, RoundWork Work);
+
+/// <summary>The scorecards that a round was decided on, by id: a gate can be asked again, by other rules.</summary>
+internal sealed record RoundScorecards(string Candidate, string Previous, string Anchor);
 
 /// <summary>What a round took.</summary>
 internal sealed record RoundWork(int TicketsJudged, int TrainingLabels, int TestLabels, int Pairs, int TestItems, int ExposureArm);

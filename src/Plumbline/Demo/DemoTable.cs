@@ -19,6 +19,7 @@ internal static class DemoTable
         table.AddRow(Cells("outcome: resolved", round.Outcome, round.AnchorOutcome, "not down"));
         console.Write(table);
         console.WriteLine($"  {round.Work.TicketsJudged} tickets judged so far ({round.Work.TrainingLabels} new labels), {round.Work.Pairs} pairs; {round.Work.TestItems} fresh test items ({round.Work.TestLabels} blind labels); {round.Work.ExposureArm} customers an arm");
+        console.WriteLine(FormattableString.Invariant($"  decided on {round.DecidedAt:d MMMM yyyy} of the simulated clock; outcomes that come later do not count"));
         foreach (var reason in round.Governors.SelectMany(finding => finding.Reasons.Select(reason => $"{finding.Id} {finding.Severity}: {reason}")).Concat(round.Verdict == "pass" ? [] : round.Reasons.Take(6)))
         {
             console.WriteLine($"  {reason}");

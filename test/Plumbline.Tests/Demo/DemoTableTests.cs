@@ -8,11 +8,11 @@ namespace Plumbline.Demo;
 public sealed class DemoTableTests
 {
     private static readonly RoundReport Round = new(
-        2, "round-2", Figure(0.84, 160), Figure(0.825, 800), Figure(0.716, 150), Figure(0.714, 790),
+        2, "round-2", DemoCalendar.DecidedAt(2), Figure(0.84, 160), Figure(0.825, 800), Figure(0.716, 150), Figure(0.714, 790),
         new Dictionary<string, DemoFigure> { [Dimensions.NumericAccuracy] = Figure(0.946, 1500), [Dimensions.Tone] = Figure(0.918, 1469) },
         new Dictionary<string, DemoFigure> { [Dimensions.NumericAccuracy] = Figure(0.763, 1500), [Dimensions.Tone] = Figure(0.814, 1481) },
         new Dictionary<string, double?> { [Dimensions.NumericAccuracy] = 0.9, [Dimensions.Tone] = null },
-        "pass", [], [], true, "round-2", new(250, 8280, 5424, 922, 1500, 1500));
+        "pass", [], [], true, "round-2", new("c", "p", "a"), new(250, 8280, 5424, 922, 1500, 1500));
 
     [Fact]
     public void Each_dimension_stands_beside_its_start_and_its_minimum()
