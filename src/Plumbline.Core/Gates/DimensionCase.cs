@@ -10,13 +10,15 @@ namespace Plumbline.Gates;
 /// <param name="Previous">The previous release's rows by item; null when none were given.</param>
 /// <param name="Anchor">The anchor release's rows by item; null when none were given.</param>
 /// <param name="Standard">How much proof is asked for.</param>
+/// <param name="SetAside">Items taken out before, because their labels are not independent of the candidate.</param>
 internal sealed record DimensionCase(
     DimensionRule Rule,
     IReadOnlyDictionary<string, string?> Items,
     IReadOnlyDictionary<string, ScoreRow> Candidate,
     IReadOnlyDictionary<string, ScoreRow>? Previous,
     IReadOnlyDictionary<string, ScoreRow>? Anchor,
-    Standard Standard)
+    Standard Standard,
+    int SetAside = 0)
 {
     public DimensionDecision Decide()
     {
@@ -73,6 +75,8 @@ internal sealed record DimensionCase(
 
     private Measurement Score(ScoreRow[] measured) => (measured.Length, Candidate.Count) switch
     {
+        (0, _) when SetAside > 0 => new Measurement.Unknown(
+            Cause.TooFewIndependentLabels, $"None of the {SetAside + Items.Count} items has a label that is independent of the candidate."),
         (0, 0) => new Measurement.Unknown(Cause.TooFew, "The candidate has no row on this dimension."),
         (0, _) => new Measurement.Unknown(Cause.NoAnswer, $"None of the {Items.Count} items has a score."),
         _ => MeanScore.Of(measured, Standard.Level),

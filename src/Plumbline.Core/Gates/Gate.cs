@@ -10,7 +10,8 @@ public static class Gate
     /// <summary>
     /// Checks every rule: the candidate's mean against its minimum, and its change on the same items against the previous and the anchor
     /// release. What was not measured is never a pass; missing scores beyond the tolerated share count as 0. An item that the candidate names on any
-    /// dimension is missing on each where it has no score, whether its row says so or is left out.
+    /// dimension is missing on each where it has no score, whether its row says so or is left out. Scores by people decide only
+    /// where their labels are independent of the candidate; too few of those is inconclusive.
     /// </summary>
     /// <param name="rules">What the gate file asks; no dimension at all is inconclusive.</param>
     /// <param name="candidate">The candidate's rows, at most one per item and dimension.</param>
@@ -43,8 +44,8 @@ public static class Gate
         var items = now.Items();
         DimensionDecision[] dimensions =
         [
-            .. rules.Dimensions.Select(rule => new DimensionCase(
-                rule, items, now.On(rule.Dimension), before?.On(rule.Dimension), pinned?.On(rule.Dimension), standard).Decide()),
+            .. rules.Dimensions.Select(rule => IndependenceCase.Decide(
+                new(rule, items, now.On(rule.Dimension), before?.On(rule.Dimension), pinned?.On(rule.Dimension), standard), rules.Independence ?? new())),
         ];
         Verdict[] verdicts =
         [
@@ -80,7 +81,7 @@ public static class Gate
     private static SelectionInflation? Curse(Looks looks, GateRules rules, ScoreSheet candidate) => looks is not Looks.Counted counted
         ? null
         : new(counted.Candidates, rules.Dimensions.ToDictionary(
-            rule => rule.Dimension, rule => Inflation(counted.Candidates, [.. candidate.On(rule.Dimension).Values.Where(row => row.Score is not null)])));
+            rule => rule.Dimension, rule => Inflation(counted.Candidates, [.. candidate.On(rule.Dimension).Values.Where(row => row is { Score: not null, IsIndependent: true })])));
 
     private static Measurement Inflation(int candidates, ScoreRow[] rows) => rows.Length == 0
         ? new Measurement.Unknown(Cause.TooFew, "No item has a score.")

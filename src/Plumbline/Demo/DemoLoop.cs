@@ -9,7 +9,7 @@ using SupportBot;
 namespace Plumbline.Demo;
 
 /// <summary>The loop, round by round, through the public API alone. Every step may be repeated: ids and hashes make it the same step.</summary>
-internal sealed class DemoLoop(DemoApi api, DemoSettings settings, string folder)
+internal sealed class DemoLoop(DemoApi api, DemoStore store, DemoSettings settings)
 {
     public async Task<IReadOnlyList<FinishedRound>> RunAsync(Action<string> say, Action<RoundReport> finished, CancellationToken cancel)
     {
@@ -20,18 +20,17 @@ internal sealed class DemoLoop(DemoApi api, DemoSettings settings, string folder
         var teach = new TeachStep(api, settings, world, new(new(world, lessons)), lessons);
         var test = new TestStep(api, serve, settings, world, new(people), rubric);
         var expose = new ExposeStep(api, serve, world, people);
-        for (var progress = DemoProgress.Open(folder, settings); ; progress = DemoProgress.Open(folder, settings))
+        var progress = await store.BeginAsync(settings, cancel);
+        while (progress.Rounds.Count < settings.Rounds)
         {
-            if (progress.Rounds.Count == settings.Rounds)
-            {
-                return progress.Rounds;
-            }
-
             var number = progress.Rounds.Count + 1;
             var round = await RoundAsync(number, progress, rubric, (teach, test, expose), message => say($"round {number}: {message}"), cancel);
-            (progress with { Rounds = [.. progress.Rounds, round] }).Save(folder);
+            await store.KeepAsync(round, cancel);
+            progress = progress.After(round);
             finished(round.Report);
         }
+
+        return progress.Rounds;
     }
 
     private async Task<FinishedRound> RoundAsync(

@@ -16,6 +16,9 @@ internal interface IEvaluator
 /// <param name="Failed">True when it broke, as apart from having no opinion.</param>
 internal sealed record EvaluatorAnswer(double? Score, string? Reason = null, bool Failed = false)
 {
+    /// <summary>What people said of the answer, where the evaluator is people.</summary>
+    public PeopleAnswer? People { get; init; }
+
     public static EvaluatorAnswer Abstain(string reason) => new(null, reason);
 
     public static EvaluatorAnswer Broken(string reason) => new(null, reason, true);

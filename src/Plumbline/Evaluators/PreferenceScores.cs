@@ -24,7 +24,7 @@ internal static class PreferenceScores
         var length = new LengthRule();
         var rows = pairs.SelectMany(pair => Rows(pair, model, length)).ToArray();
         var each = new[] { Accuracy, Longer, Agreement };
-        return new(rows, each.ToDictionary(name => name, _ => "pairs"), each.ToDictionary(name => name, _ => 0), items.Length - clean.Length);
+        return new(rows, each.ToDictionary(name => name, _ => "pairs"), each.ToDictionary(name => name, _ => 0), items.Length - clean.Length, new Dictionary<string, DimensionIndependence>());
     }
 
     private static IEnumerable<ScoreRow> Rows(PreferencePair pair, IScorer model, LengthRule length)

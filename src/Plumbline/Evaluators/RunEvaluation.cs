@@ -11,7 +11,7 @@ using Plumbline.Traces;
 namespace Plumbline.Evaluators;
 
 /// <summary>Lets a release answer every item of a split and scores each answer, a dimension at a time. The result is a scorecard.</summary>
-internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, EvaluatorSet evaluators, TrainedItems trained, SealedTest sealedTest)
+internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, EvaluatorSet evaluators, TrainedItems trained, CandidateFamily families, SealedTest sealedTest)
 {
     public const string Kind = "scorecard";
     private const double Level = 0.9;
@@ -34,11 +34,12 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
         string project, EvaluationRequest request, Policy policy, DatasetItem[] items, TrainedOn known, CancellationToken cancel)
     {
         var settings = request.Evaluators ?? throw RefusedException.Invalid("evaluators", "Name an evaluator for each dimension, e.g. {\"tone\": {\"kind\": \"human\"}}.");
-        var each = await evaluators.CreateAsync(project, settings, cancel);
+        var each = await evaluators.CreateAsync(project, settings, await families.OfAsync(project, policy.Release, items, cancel), cancel);
         await RefuseSoleRewardModelAsync(project, settings, known, cancel);
         var clustered = items.DistinctBy(item => item.Group).Count() < items.Length;
         var rows = new List<ScoreRow>();
         var failures = new Dictionary<string, int>(StringComparer.Ordinal);
+        var people = new List<(string Dimension, PeopleAnswer Said)>();
         foreach (var item in items)
         {
             var contaminated = known.Items.Contains(item.Id) || known.Prompts.Contains(Fingerprint.Of(item.Prompt));
@@ -47,13 +48,18 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
             {
                 var said = contaminated ? EvaluatorAnswer.Abstain(Cause.Contaminated.Code())
                     : answer is null ? EvaluatorAnswer.Abstain("the item has no candidates") : evaluator.Score(item, answer);
-                rows.Add(new(item.Id, dimension, said.Score, said.Reason, clustered ? item.Group : null));
+                rows.Add(new(item.Id, dimension, said.Score, said.Reason, clustered ? item.Group : null, said.People?.Contamination, said.People?.SetAside));
                 failures[dimension] = failures.GetValueOrDefault(dimension) + (said.Failed ? 1 : 0);
+                if (said.People is { } judged)
+                {
+                    people.Add((dimension, judged));
+                }
             }
         }
 
         return new(rows, settings.ToDictionary(pair => pair.Key, pair => pair.Value.Kind), failures,
-            items.Count(item => known.Items.Contains(item.Id) || known.Prompts.Contains(Fingerprint.Of(item.Prompt))));
+            items.Count(item => known.Items.Contains(item.Id) || known.Prompts.Contains(Fingerprint.Of(item.Prompt))),
+            people.GroupBy(said => said.Dimension).ToDictionary(said => said.Key, said => DimensionIndependence.Of([.. said.Select(one => one.Said)])));
     }
 
     private static Candidate? Answer(Policy policy, DatasetItem item) => item.Candidates.Count == 0
@@ -67,7 +73,8 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
         var card = Scorecard.Of("", policy.Release, scores.Rows, Level);
         var report = new ScorecardReport(
             ContentHash.Of(content), policy.Release, policy.Method, dataset, request.Split, items, scores.Contaminated, scores.Failures,
-            card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(scores.Evaluators[line.Dimension], WireMeasurement.Of(line.Score), line.Missing)));
+            card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(
+                scores.Evaluators[line.Dimension], WireMeasurement.Of(line.Score), line.Missing, scores.Independence.GetValueOrDefault(line.Dimension))));
         await artifacts.KeepAsync(
             project, Artifact.Of(Kind, null, content, report, [$"dataset:{dataset}", .. policy == Policy.Base ? Array.Empty<string>() : [policy.Release]]), cancel);
         return report;
@@ -107,4 +114,5 @@ internal sealed class RunEvaluation(ArtifactStore artifacts, Policies policies, 
 
 /// <summary>Scores of every item on every dimension, and what went wrong.</summary>
 internal sealed record EvaluatedScores(
-    IReadOnlyList<ScoreRow> Rows, IReadOnlyDictionary<string, string> Evaluators, IReadOnlyDictionary<string, int> Failures, int Contaminated);
+    IReadOnlyList<ScoreRow> Rows, IReadOnlyDictionary<string, string> Evaluators, IReadOnlyDictionary<string, int> Failures, int Contaminated,
+    IReadOnlyDictionary<string, DimensionIndependence> Independence);

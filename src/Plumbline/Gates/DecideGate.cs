@@ -30,7 +30,7 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
         GovernorFinding[] all = request.Exposure
             ? [.. findings, await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate, baseline?.Candidate, rules.Confidence, cancel)]
             : [.. findings];
-        var (split, scores) = LookLedger.HashesOf(rows);
+        var (split, scores) = LookLedger.HashesOf(rows, before ?? pinned, rules.Dimensions.Select(rule => rule.Dimension));
         var counted = LookLedger.Count(await looks.AtAsync(project, split, cancel), split, scores, rules.Hash);
         var decision = Gate.Decide(rules, rows, before, pinned, all, counted, clock.GetUtcNow());
         await looks.KeepAsync(project, new(decision.Created, split, scores, rules.Hash, decision.Verdict), cancel);

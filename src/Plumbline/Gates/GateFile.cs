@@ -7,6 +7,7 @@ namespace Plumbline.Gates;
 internal static class GateFile
 {
     private const string RegressionFix = "Write regression: { previous: 0.02, anchor: 0.02 }.";
+    private const string IndependenceFix = "Write independence: { minimum: 200, gap: 0.03 }; or leave it out.";
     private const string ShareFix = "Write a number from 0 to 1, without quotes.";
     private const string SpendFix = "Write looks: { spend: six_over_pi2_k2 }, geometric, or { budget: 10 }; or leave looks out.";
 
@@ -26,7 +27,7 @@ internal static class GateFile
             return new([]);
         }
 
-        root.Only("rubric", "decision", "confidence", "dimensions", "regression", "looks");
+        root.Only("rubric", "decision", "confidence", "dimensions", "regression", "looks", "independence");
         var margins = Margins(root);
         return new(
             root.Map("dimensions", "Write a mapping: a dimension's name, and its rules in braces.") is { } dimensions
@@ -35,7 +36,8 @@ internal static class GateFile
             Decision(root),
             Confidence(root),
             Spending(root),
-            root.Text("rubric", "Write the path of a rubric file, or a published version.") is { } rubric ? RubricReference.Resolve(rubricFiles ? path : null, rubric, root) : null);
+            root.Text("rubric", "Write the path of a rubric file, or a published version.") is { } rubric ? RubricReference.Resolve(rubricFiles ? path : null, rubric, root) : null,
+            Independence(root));
     }
 
     private static DimensionRule Dimension(YamlFields dimensions, string name, Regression margins)
@@ -92,5 +94,18 @@ internal static class GateFile
             "geometric" => new LookSpending.Geometric(),
             var other => throw looks.Wrong("spend", other is null ? "is missing" : $"'{other}' is no way to spend", SpendFix),
         };
+    }
+
+    private static IndependenceLimits? Independence(YamlFields root)
+    {
+        if (root.Map("independence", IndependenceFix)?.Only("minimum", "gap") is not { } limits)
+        {
+            return null;
+        }
+
+        var minimum = limits.Number("minimum", 1, int.MaxValue, IndependenceFix);
+        return minimum is { } asked && asked != Math.Floor(asked)
+            ? throw limits.Wrong("minimum", "is no whole number of items", IndependenceFix)
+            : new((int?)minimum, limits.Number("gap", 0, 1, ShareFix) ?? IndependenceRule.Gap);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class LookFile : IAsyncDisposable
         var whole = Array.LastIndexOf(content, (byte)'\n') + 1;
         stream.SetLength(whole);
         stream.Position = whole;
-        return JsonLines.Read(path, content.AsSpan(0, whole), ReadLook).ConvertAll(line => line.Value);
+        return JsonLines.Read(path, content.AsSpan(0, whole), ReadLook);
     }
 
     private static Look ReadLook(ref Utf8JsonReader json, FilePlace place)

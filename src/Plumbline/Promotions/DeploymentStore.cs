@@ -40,6 +40,7 @@ internal sealed class DeploymentStore(Database database, WriteQueue writes)
         return writes.WriteAsync<Deployment?>(
             async (connection, transaction, token) =>
             {
+                await database.Engine.AloneAsync("deployment", connection, transaction, token);
                 if (await CurrentAsync(connection, transaction, project, token) != change.Previous)
                 {
                     return null;

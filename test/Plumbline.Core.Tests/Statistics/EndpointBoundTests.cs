@@ -90,6 +90,6 @@ public sealed class EndpointBoundTests
         var bound = EndpointBound.Lower(totals, 0, 0.05);
 
         Assert.Equal(totals.Mean - (1.6449 * Math.Sqrt(totals.Variance)), bound, 2e-5);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Plumbline.Fakes;
 using Plumbline.Storage;
 using SupportBot;
@@ -8,6 +9,8 @@ namespace Plumbline.Demo;
 public sealed class DemoCommandTests : IDisposable
 {
     private readonly CommandFolder folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_report_has_the_promised_members()
@@ -50,7 +53,7 @@ public sealed class DemoCommandTests : IDisposable
     [InlineData("--json")]
     public async Task A_database_that_no_demo_made_is_left_alone(string option)
     {
-        await CommandFolder.RunAsync("key", "list", "--data", folder.Folder);
+        await CommandFolder.RunAsync("key", "create", "--data", folder.Folder);
         var before = File.ReadAllBytes(folder[Database.FileName]);
 
         var run = await CommandFolder.RunAsync("demo", "--no-serve", option, "--data", folder.Folder);
@@ -58,7 +61,6 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains("no demo made", run.Error, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(folder[Database.FileName]));
-        Assert.False(File.Exists(folder[DemoProgress.FileName]));
     }
 
     [Theory]
@@ -67,12 +69,31 @@ public sealed class DemoCommandTests : IDisposable
     [InlineData("--rounds", "2")]
     public async Task Another_demo_in_the_same_folder_is_refused_with_64(string option, string value)
     {
-        new DemoProgress(new(DemoSettings.Healthy, false, 3, 1), []).Save(folder.Folder);
+        await BeginAsync(folder.Folder);
 
         var run = await CommandFolder.RunAsync("demo", "--no-serve", option, value, "--data", folder.Folder);
 
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains("--reset", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reset_removes_what_a_demo_kept_and_nothing_else()
+    {
+        await BeginAsync(folder.Folder);
+        folder.Write("notes.txt", "Mine.");
+
+        await DemoReset.RunAsync(folder.Folder, Cancel);
+
+        Assert.Equal([folder["notes.txt"]], Directory.GetFiles(folder.Folder));
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_demo_may_be_reset()
+    {
+        await DemoReset.RunAsync(folder["none"], Cancel);
+
+        Assert.False(Directory.Exists(folder["none"]));
     }
 
     [Theory]
@@ -83,6 +104,15 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal(ExitCode.Usage, (await CommandFolder.RunAsync("demo", "--no-serve", option, value, "--data", folder.Folder)).ExitCode);
 
     public void Dispose() => folder.Dispose();
+
+    /// <summary>A demo that was stopped before its first round.</summary>
+    private static async Task BeginAsync(string folder)
+    {
+        await using var database = Database.Open(folder, null);
+        await database.MigrateAsync(Cancel);
+        await using var services = new ServiceCollection().AddLogging().AddPlumbline(database).BuildServiceProvider();
+        await ActivatorUtilities.CreateInstance<DemoStore>(services).BeginAsync(new(DemoSettings.Healthy, false, 3, 1), Cancel);
+    }
 
     private static string[] Members(JsonObject made) => [.. made.Select(member => member.Key)];
 }

@@ -37,7 +37,7 @@ internal sealed class OfflineLoop(BillingWorld world, bool thumbs)
         var labels = drafted.SelectMany(ticket => shuffled ? Shuffled(panel, ticket) : panel.Lessons(ticket, thumbs, DemoCalendar.JudgedAt(1)));
         var items = CutDataset.Items(
             [.. drafted.Select(ticket => TeachStep.Stated(ticket, DemoCalendar.DraftedFrom(1)))], labels.ToLookup(label => label.Trace), TeachStep.Cut(seed, rubric), rubric);
-        return PairBuilder.Build(items, new(PairRule.Of(Read(text).Decision), Seed: seed)).Pairs;
+        return PairBuilder.Build(items, new(PairRule.Of(Read(text)), Seed: seed)).Pairs;
     }
 
     private IEnumerable<Label> Shuffled(Panel panel, DraftedTicket ticket)

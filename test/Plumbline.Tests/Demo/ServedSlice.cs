@@ -1,6 +1,7 @@
 using Plumbline.Datasets;
 using Plumbline.Evaluators;
 using Plumbline.Governors;
+using Plumbline.Lineage;
 using Plumbline.Optimizers;
 using Plumbline.Scorecards;
 using SupportBot;
@@ -10,7 +11,13 @@ namespace Plumbline.Demo;
 /// <summary>Fresh tickets, answered by several releases.</summary>
 internal sealed class ServedSlice(BillingWorld world, DraftedTicket[] tickets)
 {
-    private static readonly AmountCheck Amounts = new("amount");
+    private static readonly FamilyClosure Stranger = FamilyClosure.Of("offline", [new("offline", [], [])]);
+    private static readonly Dictionary<string, IEvaluator> Evaluators = new()
+    {
+        [Dimensions.NumericAccuracy] = new AmountCheck("amount"),
+        [Dimensions.PolicyAdherence] = new HumanEvaluator(Dimensions.PolicyAdherence, Stranger),
+        [Dimensions.Tone] = new HumanEvaluator(Dimensions.Tone, Stranger),
+    };
 
     private readonly WorldFacts facts = new(world, "rubric");
     private readonly Dictionary<Policy, SupportBot.Candidate[]> served = [];
@@ -42,10 +49,10 @@ internal sealed class ServedSlice(BillingWorld world, DraftedTicket[] tickets)
     private static IEnumerable<ScoreRow> Rows(Panel panel, DraftedTicket drafted, SupportBot.Candidate answer)
     {
         var trace = WorldFacts.Drafted(drafted, DemoCalendar.TestedFrom(1), "test_1", "test");
-        var item = DatasetItems.Of(trace, drafted.Ticket.Conversation, Split.Test, []);
-        var amount = Amounts.Score(item, item.Candidates.Single(candidate => candidate.Id == answer.Id));
-        return panel.Blind(drafted.Ticket, answer, DemoCalendar.TestJudgedAt(1))
-            .Select(label => new ScoreRow(item.Id, label.Dimension, label.Score)).Prepend(new(item.Id, Dimensions.NumericAccuracy, amount.Score, amount.Reason));
+        var item = DatasetItems.Of(trace, drafted.Ticket.Conversation, Split.Test, panel.Blind(drafted.Ticket, answer, DemoCalendar.TestJudgedAt(1)));
+        var candidate = item.Candidates.Single(candidate => candidate.Id == answer.Id);
+        return Evaluators.Select(pair => (Dimension: pair.Key, Said: pair.Value.Score(item, candidate)))
+            .Select(score => new ScoreRow(item.Id, score.Dimension, score.Said.Score, score.Said.Reason, null, score.Said.People?.Contamination, score.Said.People?.SetAside));
     }
 
     private SupportBot.Candidate[] Serve(Policy policy) => served.TryGetValue(policy, out var answers)

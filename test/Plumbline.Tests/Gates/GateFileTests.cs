@@ -12,6 +12,7 @@ public sealed class GateFileTests : IDisposable
           tone: { minimum: 0.88, regression: { previous: 0.01 }, max_missing: 0.05 }
         regression: { previous: 0.02, anchor: 0.03 }
         looks: { spend: { budget: 10 } }
+        independence: { minimum: 200, gap: 0.05 }
         """;
 
     private readonly CommandFolder folder = new();
@@ -22,6 +23,7 @@ public sealed class GateFileTests : IDisposable
         var rules = GateFile.Read("gate.yaml", Full);
 
         Assert.Equal((DecisionBasis.Threshold, 0.9, new LookSpending.Budget(10)), (rules.Decision, rules.Confidence, rules.Spending));
+        Assert.Equal(new IndependenceLimits(200, 0.05), rules.Independence);
         Assert.Equal(
             [new DimensionRule("accuracy", 0.95, new(0.02, 0.03)), new DimensionRule("tone", 0.88, new(0.01, 0.03), 0.05)], rules.Dimensions);
     }
@@ -34,6 +36,7 @@ public sealed class GateFileTests : IDisposable
     public void Order_spacing_and_comments_do_not_change_the_hash()
     {
         var same = """
+            independence: { gap: 5e-2, minimum: 200 }
             looks: {spend: {budget: 10}}   # ten looks
             regression:
               anchor: 0.030
@@ -73,6 +76,11 @@ public sealed class GateFileTests : IDisposable
     [InlineData("looks: { spend: { budget: 2.5 } }", 1, "looks.spend", "the budget is no whole number")]
     [InlineData("looks: { spend: { budget: 0 } }", 1, "looks.spend.budget", "0 is outside 1 to")]
     [InlineData("regression: { previous: 2 }", 1, "regression.previous", "2 is outside 0 to 1")]
+    [InlineData("independence: { minimum: 0 }", 1, "independence.minimum", "0 is outside 1 to")]
+    [InlineData("independence: { minimum: 2.5 }", 1, "independence.minimum", "is no whole number of items")]
+    [InlineData("independence: { gap: 3 }", 1, "independence.gap", "3 is outside 0 to 1")]
+    [InlineData("independence: { share: 0.1 }", 1, "independence.share", "is not a known key")]
+    [InlineData("independence: 200", 1, "independence", "is not a mapping")]
     [InlineData("rubric: nowhere.yaml", 1, "rubric", "'nowhere.yaml' is no file")]
     [InlineData("- dimensions", 1, null, "the file is no mapping")]
     [InlineData("dimensions: {}\n---\ndimensions: {}", 3, null, "a second document begins")]

@@ -20,7 +20,7 @@ public sealed class GateOutputTests : IDisposable
             ["verdict", "decision", "confidence", "dimensions", "governors", "looks", "looks_reason", "winners_curse", "reasons", "rubric", "gate_hash", "created"],
             decision.EnumerateObject().Select(field => field.Name));
         Assert.Equal(
-            ["dimension", "n", "missing", "score", "interval", "reason", "minimum", "verdict", "comparisons", "items_needed", "items_needed_reason", "decided", "reasons"],
+            ["dimension", "n", "missing", "score", "interval", "reason", "minimum", "verdict", "comparisons", "items_needed", "items_needed_reason", "decided", "reasons", "independence"],
             tone.EnumerateObject().Select(field => field.Name));
         Assert.Equal(["lo", "hi", "level", "method"], tone.GetProperty("interval").EnumerateObject().Select(field => field.Name));
         Assert.Equal(
