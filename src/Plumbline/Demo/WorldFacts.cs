@@ -15,12 +15,12 @@ namespace Plumbline.Demo;
 internal sealed class WorldFacts(BillingWorld world, string rubric)
 {
     /// <summary>A ticket with the bot's drafts, to be judged or tested; <paramref name="split"/> names its role.</summary>
-    public static Trace Drafted(Ticket ticket, IReadOnlyList<SupportBot.Candidate> drafts, DateTimeOffset at, string attribute, string split) => new(
-        ticket.Id, at, Asked(ticket),
-        Conversation: ticket.Conversation, User: ticket.User, Model: BillingWorld.BaseModel, Family: BillingWorld.BaseFamily,
-        Candidates: [.. drafts.Select(draft => new Candidate(draft.Id, draft.Text, draft.Model, draft.Family, draft.Temperature))],
-        Reference: JsonSerializer.SerializeToElement(new { amount = ticket.Reference.Amount, text = ticket.Reference.Text }),
-        Attributes: new Dictionary<string, string>(ticket.Facts) { ["simulated"] = "true", [attribute] = split });
+    public static Trace Drafted(DraftedTicket drafted, DateTimeOffset at, string attribute, string split) => new(
+        drafted.Ticket.Id, at, Asked(drafted.Ticket),
+        Conversation: drafted.Ticket.Conversation, User: drafted.Ticket.User, Model: BillingWorld.BaseModel, Family: BillingWorld.BaseFamily,
+        Candidates: [.. drafted.Drafts.Select(draft => new Candidate(draft.Id, draft.Text, draft.Model, draft.Family, draft.Temperature))],
+        Reference: JsonSerializer.SerializeToElement(new { amount = drafted.Ticket.Reference.Amount, text = drafted.Ticket.Reference.Text }),
+        Attributes: new Dictionary<string, string>(drafted.Ticket.Facts) { ["simulated"] = "true", [attribute] = split });
 
     /// <summary>A ticket as a release served it to its customer.</summary>
     public Trace Served(Ticket ticket, SupportBot.Candidate answer, string release, DateTimeOffset at)

@@ -97,9 +97,9 @@ internal static class TrainCommand
             console.WriteLine($"UNDERFIT: {found.UnderfitReason}");
         }
 
-        foreach (var line in trained.Manifest.Ablation ?? [])
+        if (trained.Manifest.Ablation is { } ablation)
         {
-            console.WriteLine($"  without {line.Without}{(line.Decoy ? " (decoy)" : "")}: {Measure.Text(line.Accuracy)}");
+            AblationTable.Draw(console, ablation);
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed class BillingWorldTests
     private const int Many = 3000;
 
     private static readonly BillingWorld World = new(WorldSettings.Healthy(7));
-    private static readonly DraftedTicket[] Drafted = DraftedTicket.Slice(World, "many", Many, OfflineLoop.Drafts);
+    private static readonly DraftedTicket[] Drafted = DraftedTicket.Slice(World, "many", Many, DemoSettings.Drafts);
     private static readonly (DraftedTicket Ticket, Candidate Draft, Truth Truth)[] Drafts =
         [.. Drafted.SelectMany(ticket => ticket.Drafts.Select(draft => (ticket, draft, World.Truth(ticket.Ticket, draft))))];
 
