@@ -19,33 +19,52 @@ public static class LookLedger
         return new(looks.Length, Array.IndexOf(looks, (candidate, gateHash)) + 1, looks.Select(look => look.Candidate).Distinct().Count());
     }
 
-    /// <summary>
-    /// The hash of a test split (which items are scored on which dimensions, whatever the scores), and the hash of a candidate on it (its
-    /// scores and clusters besides). Neither depends on the order of rows or on the wording of reasons.
-    /// </summary>
+    /// <summary>The hashes under which a look at these scores is counted.</summary>
+    /// <param name="rows">The candidate's rows.</param>
+    /// <param name="reference">Rows of the release it is compared with; null when there is none.</param>
+    /// <param name="dimensions">The dimensions that the gate asks about; rows on others change neither hash.</param>
+    /// <returns>
+    /// The test split: which items the reference was scored on, so that a candidate without some of them has looked at the same split; without a
+    /// reference, which items the candidate was. And the candidate: its scores and clusters.
+    /// </returns>
+    public static (string TestSplit, string Candidate) HashesOf(IReadOnlyList<ScoreRow> rows, IReadOnlyList<ScoreRow>? reference, IEnumerable<string> dimensions)
+    {
+        var asked = dimensions.ToHashSet(StringComparer.Ordinal);
+        ScoreRow[] OnAsked(IReadOnlyList<ScoreRow> all) => [.. all.Where(row => asked.Contains(row.Dimension))];
+        var own = OnAsked(rows);
+        return (SplitOf(reference is null ? own : OnAsked(reference)), CandidateOf(own));
+    }
+
+    /// <summary>The hash of a test split: which items are scored on which dimensions, whatever the scores and the order of rows.</summary>
     /// <remarks>Cost O(n log n).</remarks>
-    public static (string TestSplit, string Candidate) HashesOf(IEnumerable<ScoreRow> rows)
+    public static string SplitOf(IEnumerable<ScoreRow> rows) => Hash(rows, static (hash, row) => hash.Add(row.Item));
+
+    /// <summary>The hash of a candidate on its split: its scores and clusters besides, whatever the wording of reasons.</summary>
+    /// <remarks>Cost O(n log n).</remarks>
+    public static string CandidateOf(IEnumerable<ScoreRow> rows) => Hash(rows, static (hash, row) =>
+    {
+        hash.Add(row.Item);
+        hash.AddNumber(row.Score);
+        hash.Add(row.Cluster);
+    });
+
+    private static string Hash(IEnumerable<ScoreRow> rows, Action<HashedTexts, ScoreRow> add)
     {
         ScoreRow[] all = [.. rows];
         var places = Places(all);
-        using HashedTexts split = new(), candidate = new();
+        using HashedTexts hash = new();
         foreach (var dimension in all.GroupBy(row => row.Dimension, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            split.Add(dimension.Key);
-            candidate.Add(dimension.Key);
+            hash.Add(dimension.Key);
             foreach (var row in InOrder([.. dimension], places))
             {
-                split.Add(row.Item);
-                candidate.Add(row.Item);
-                candidate.AddNumber(row.Score);
-                candidate.Add(row.Cluster);
+                add(hash, row);
             }
 
-            split.Add(null);
-            candidate.Add(null);
+            hash.Add(null);
         }
 
-        return (split.Hash(), candidate.Hash());
+        return hash.Hash();
     }
 
     /// <summary>Every item's place in ordinal order: texts are compared once, however many dimensions an item has.</summary>

@@ -17,8 +17,8 @@ internal sealed class DemoLoop(DemoApi api, DemoStore store, DemoSettings settin
         var (rubric, lessons) = (await PublishAsync(WorldFiles.Rubric, cancel), await PublishAsync(settings.LearnsFromThumbs ? WorldFiles.ThumbsRubric : WorldFiles.Rubric, cancel));
         var serve = new ServeStep(api);
         var people = new WorldFacts(world, rubric);
-        var teach = new TeachStep(api, settings, world, new(world, lessons), lessons);
-        var test = new TestStep(api, serve, settings, world, people, rubric);
+        var teach = new TeachStep(api, settings, world, new(new(world, lessons)), lessons);
+        var test = new TestStep(api, serve, settings, world, new(people), rubric);
         var expose = new ExposeStep(api, serve, world, people);
         var progress = await store.BeginAsync(settings, cancel);
         while (progress.Rounds.Count < settings.Rounds)
@@ -38,10 +38,10 @@ internal sealed class DemoLoop(DemoApi api, DemoStore store, DemoSettings settin
     {
         var taught = await steps.Teach.RunAsync(number, say, cancel);
         var tested = await steps.Test.RunAsync(number, taught.Checkpoint, progress.Production, say, cancel);
-        await steps.Expose.RunAsync(number, taught.Checkpoint, say, cancel);
-        say("deciding");
+        await steps.Expose.RunAsync(number, taught.Checkpoint, progress.Rounds.Count == 0 ? null : progress.Rounds[^1].Report.Candidate, say, cancel);
+        say("deciding on what is known by then");
         var gate = await api.PostAsync<GateRequest, KeptGate>(
-            "gates", new(WorldFiles.Gate.Replace("rubric: rubric.yaml", $"rubric: {rubric}", StringComparison.Ordinal), tested.Candidate.Id, tested.Production.Id, tested.Anchor.Id, Exposure: true), cancel);
+            "gates", new(DemoSettings.GateFile(rubric), tested.Candidate.Id, tested.Production.Id, tested.Anchor.Id, Exposure: true), cancel);
         var promoted = gate.Decision.Verdict == "pass";
         if (promoted)
         {
@@ -60,14 +60,18 @@ internal sealed class DemoLoop(DemoApi api, DemoStore store, DemoSettings settin
     {
         var evidence = gate.Decision.Governors.Single(finding => finding.Id == RewardOutcomeGap.Id).Evidence;
         return new(
-            number, $"round-{number}", Figure(evidence, "candidate_reward"), Figure(evidence, "candidate_outcome"), Figure(evidence, "reference_reward"), Figure(evidence, "reference_outcome"),
-            Scores(tested.Candidate), gate.Decision.Verdict, [.. gate.Decision.Reasons, .. gate.Decision.Dimensions.SelectMany(dimension => dimension.Reasons.Select(reason => $"{dimension.Dimension}: {reason}"))],
-            gate.Decision.Governors, promoted, production,
+            number, $"round-{number}", DemoCalendar.DecidedAt(number), Figure(evidence, "candidate_reward"), Figure(evidence, "candidate_outcome"), Figure(evidence, "reference_reward"), Figure(evidence, "reference_outcome"),
+            Scores(tested.Candidate), Scores(tested.Anchor), Minima(gate), gate.Decision.Verdict, [.. gate.Decision.Reasons, .. gate.Decision.Dimensions.SelectMany(dimension => dimension.Reasons.Select(reason => $"{dimension.Dimension}: {reason}"))],
+            gate.Decision.Governors, promoted, production, new(tested.Candidate.Id, tested.Production.Id, tested.Anchor.Id),
             new(taught.Tickets, taught.Labels, tested.Labels, taught.Pairs, tested.Candidate.Items, DemoSettings.ExposureArm));
     }
 
     private static Dictionary<string, DemoFigure> Scores(ScorecardReport card) =>
         Dimensions.All.ToDictionary(dimension => dimension, dimension => DemoFigure.Of(card.Dimensions[dimension].Score));
+
+    /// <summary>What the gate asked for, by dimension; null where it asked for nothing.</summary>
+    private static Dictionary<string, double?> Minima(KeptGate gate) =>
+        Dimensions.All.ToDictionary(name => name, name => gate.Decision.Dimensions.FirstOrDefault(dimension => dimension.Dimension == name)?.Minimum);
 
     private static DemoFigure Figure(IReadOnlyDictionary<string, WireMeasurement> evidence, string name) =>
         evidence.TryGetValue(name, out var measured) ? DemoFigure.Of(measured) : new(null, null, 0, "not compared");

@@ -12,7 +12,7 @@ internal static class OutcomeFile
     [
         new("release", ReleaseFix),
         new("unit", "Write the unit's id (a conversation, a user), a text of 1 to 800 characters."),
-        new("reward", "Write a number, or leave the field out.", Required: false),
+        new("reward", "Write a number from -1e100 to 1e100, or leave the field out.", Required: false),
         new("outcome", "Write 1 when the unit ended well, 0 when it did not."),
     ];
 
@@ -46,7 +46,7 @@ internal static class OutcomeFile
             {
                 case "release": release = ReadRelease(ref json, fields); break;
                 case "unit": unit = fields.Id(ref json); break;
-                case "reward": reward = fields.Number(ref json); break;
+                case "reward": reward = ReadReward(ref json, fields); break;
                 default: good = ReadOutcome(ref json, fields); break;
             }
         }
@@ -60,6 +60,12 @@ internal static class OutcomeFile
         "baseline" => Release.Baseline,
         "anchor" => Release.Anchor,
         var other => throw fields.Wrong($"'{other}' is no release"),
+    };
+
+    private static double? ReadReward(ref Utf8JsonReader json, JsonFields fields) => fields.Number(ref json) switch
+    {
+        > 1e100 or < -1e100 => throw fields.Wrong("is too large"),
+        var reward => reward,
     };
 
     private static bool ReadOutcome(ref Utf8JsonReader json, JsonFields fields) => fields.Number(ref json) switch

@@ -13,6 +13,8 @@ internal sealed class ScoreLines
         new("score", "Write a number from 0 to 1, or null when there is no score."),
         new("reason", "Write a text, or leave the field out.", Required: false),
         new("cluster", "Write the cluster's id, a text of 1 to 800 characters, or leave the field out.", Required: false),
+        new("contamination", "Write a number from 0 to 1, or leave the field out when no label stands behind the score.", Required: false),
+        new("set_aside", "Write a number from 0 to 1, or leave the field out.", Required: false),
     ];
 
     private readonly RecurringTexts items = new(), dimensions = new(), clusters = new();
@@ -24,7 +26,7 @@ internal sealed class ScoreLines
     {
         string item = "", dimension = "";
         string? reason = null, cluster = null;
-        double? score = null;
+        double? score = null, contamination = null, aside = null;
         var fields = new JsonFields(place, Fields);
         while (fields.Next(ref json) is { } field)
         {
@@ -32,13 +34,15 @@ internal sealed class ScoreLines
             {
                 case "item": item = fields.Id(ref json, items); break;
                 case "dimension": dimension = fields.Id(ref json, dimensions); break;
-                case "score": score = ReadScore(ref json, fields); break;
+                case "score": score = ReadShare(ref json, fields); break;
+                case "contamination": contamination = ReadShare(ref json, fields); break;
+                case "set_aside": aside = ReadShare(ref json, fields); break;
                 case "reason": reason = fields.Text(ref json); break;
                 default: cluster = json.TokenType == JsonTokenType.Null ? null : fields.Id(ref json, clusters); break;
             }
         }
 
-        return new(item, dimension, score, reason, cluster);
+        return new(item, dimension, score, reason, cluster, contamination, aside);
     }
 
     /// <summary>Refuses a row whose item has a score on the dimension already.</summary>
@@ -59,7 +63,7 @@ internal sealed class ScoreLines
         }
     }
 
-    private static double? ReadScore(ref Utf8JsonReader json, JsonFields fields) => fields.Number(ref json) switch
+    private static double? ReadShare(ref Utf8JsonReader json, JsonFields fields) => fields.Number(ref json) switch
     {
         { } outside and not (>= 0 and <= 1) => throw fields.Wrong($"{outside} is outside 0 to 1"),
         var score => score,

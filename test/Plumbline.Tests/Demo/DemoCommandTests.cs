@@ -20,7 +20,7 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal(["world", "null", "seed", "simulated", "rounds", "final", "database", "seconds"], Members(report));
         Assert.True(report["simulated"]!.GetValue<bool>());
         var round = Assert.Single(report["rounds"]!.AsArray())!.AsObject();
-        string[] promised = ["round", "candidate", "reward", "outcome", "scores", "verdict", "governors", "promoted", "production"];
+        string[] promised = ["round", "candidate", "reward", "outcome", "scores", "anchor_scores", "minima", "verdict", "governors", "promoted", "production"];
         Assert.Empty(promised.Except(Members(round)));
         Assert.Equal(["production", "scores", "outcome"], Members(report["final"]!.AsObject()));
     }
@@ -31,9 +31,9 @@ public sealed class DemoCommandTests : IDisposable
         var (_, report) = await DemoProcess.Uninterrupted.Value;
         var round = report["rounds"]![0]!;
 
-        Assert.Equal(Dimensions.All.Order(), round["scores"]!.AsObject().Select(dimension => dimension.Key).Order());
+        Assert.All(["scores", "anchor_scores", "minima"], member => Assert.Equal(Dimensions.All.Order(), round[member]!.AsObject().Select(dimension => dimension.Key).Order()));
         Assert.All(
-            round["scores"]!.AsObject().Select(dimension => dimension.Value!).Append(round["reward"]!).Append(round["outcome"]!),
+            round["scores"]!.AsObject().Concat(round["anchor_scores"]!.AsObject()).Select(dimension => dimension.Value!).Append(round["reward"]!).Append(round["outcome"]!),
             figure => Assert.True(figure["value"] is null ? figure["reason"] is not null : figure["interval"]!["lo"]!.GetValue<double>() <= figure["value"]!.GetValue<double>() && figure["n"]!.GetValue<int>() > 0, $"{figure}"));
     }
 

@@ -72,7 +72,9 @@ public abstract class DemoStoreContract : PartContract
     {
         var figure = new DemoFigure(0.5, null, 10);
         return new(
-            new(number, $"round-{number}", figure, figure, figure, figure, new Dictionary<string, DemoFigure>(), "pass", [], [], true, $"round-{number}", new(1, 2, 3, 4, 5, 6)),
+            new(
+                number, $"round-{number}", DemoCalendar.DecidedAt(number), figure, figure, figure, figure, new Dictionary<string, DemoFigure>(), new Dictionary<string, DemoFigure>(),
+                new Dictionary<string, double?>(), "pass", [], [], true, $"round-{number}", new("c", "p", "a"), new(1, 2, 3, 4, 5, 6)),
             $"checkpoint:{number}", new Dictionary<string, DemoFigure>(), figure);
     }
 }

@@ -9,6 +9,9 @@ public sealed class RequestRouteTests
     [InlineData("datasets", """{"name":"d","splits":{"judge_prompt":-0.5}}""", "splits.judge_prompt", "0 to 1")]
     [InlineData("datasets", """{"name":" "}""", "name", "needs a name")]
     [InlineData("datasets", """{"name":"d","splits":{"test":0.5},"split_attribute":"role"}""", "split_attribute", "not both")]
+    [InlineData("pairs", """{"dataset":"d","cap_per_prompt":-1}""", "cap_per_prompt", "at least 1")]
+    [InlineData("pairs", """{"dataset":"d","target":-5}""", "target", "at least 1")]
+    [InlineData("pairs", """{"dataset":"d","margin":0}""", "margin", "above 0")]
     [InlineData("pairs/plan", """{"target":1,"prompts":1,"cap_per_prompt":0}""", "cap_per_prompt", "no cap")]
     public async Task A_request_that_is_not_right_is_refused_by_the_name_of_its_field(string route, string body, string field, string says)
     {

@@ -20,7 +20,7 @@ public sealed class ScoreFileTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        ScoreRow[] rows = [new("a\n\"ü😀", "tone", 0.1, null, null), new("b", "tone", null, "No answer.", "c")];
+        ScoreRow[] rows = [new("a\n\"ü😀", "tone", 0.1, null, null), new("b", "tone", null, "No answer.", "c"), new("c", "tone", null, null, null, 0.35, 0.5)];
 
         Assert.Equal(rows, Read(ScoreFile.Write(rows)));
     }
@@ -44,6 +44,7 @@ public sealed class ScoreFileTests
     [InlineData("""{"item":"\ud800","dimension":"tone","score":1}""", "item: is not valid UTF-8 text")]
     [InlineData("""{"item":"a","dimension":"","score":1}""", "dimension: is empty")]
     [InlineData("""{"item":"a","dimension":"tone","score":1,"cluster":""}""", "cluster: is empty")]
+    [InlineData("""{"item":"a","dimension":"tone","score":1,"contamination":2}""", "contamination: 2 is outside 0 to 1")]
     [InlineData("""{"item":"a","dimension":"tone","score":1,"reason":3}""", "reason: is not a text")]
     [InlineData("""{"item":"a","dimension":"tone","scroe":1}""", "scroe: is not a known field")]
     [InlineData("""{"item":"a","item":"b","dimension":"tone","score":1}""", "item: stands twice in the line")]
