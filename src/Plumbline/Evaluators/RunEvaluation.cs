@@ -69,9 +69,16 @@ internal sealed class RunEvaluation(
             [.. items.Select(item => item.Id).Where(id => !known.Contains(id))], labels);
     }
 
-    private static Candidate? Answer(Policy policy, DatasetItem item) => item.Candidates.Count == 0
-        ? null
-        : item.Candidates.First(candidate => candidate.Id == policy.Rank(item.PromptText(), [.. item.Candidates.Select(candidate => (candidate.Id, candidate.Text))])[0].Id);
+    private static Candidate? Answer(Policy policy, DatasetItem item)
+    {
+        if (item.Candidates.Count == 0)
+        {
+            return null;
+        }
+
+        var best = policy.Rank(item.PromptText(), [.. item.Candidates.Select(candidate => (candidate.Id, candidate.Text))])[0].Id;
+        return item.Candidates.First(candidate => candidate.Id == best);
+    }
 
     private async Task<ScorecardReport> KeepAsync(
         string project, EvaluationRequest request, Policy policy, (string Hash, string? Rubric) dataset, int items, EvaluatedScores scores, CancellationToken cancel)
