@@ -71,12 +71,6 @@ internal sealed class LineageStore(Database database)
         where place <= @shown
         """;
 
-    /// <summary>What a checkpoint or its ancestors learned from: pair sets, and through them labels.</summary>
-    private const string Teachers = """
-          select @{0} union
-          select edge.parent from edge join {1} as known on edge.child = known.key where edge.context = 0 and edge.kind in ('checkpoint', 'pairs')
-        """;
-
     /// <summary>What a thing was made of.</summary>
     public Task<IReadOnlyList<LineageLevel>> BehindAsync(string project, string node, int shown, CancellationToken cancel) =>
         WalkAsync(BehindWalk, project, node, shown, cancel);
@@ -159,7 +153,11 @@ internal sealed class LineageStore(Database database)
         return [.. await connection.QueryAsync<string>(new CommandDefinition(Sql, parameters, cancellationToken: cancel))];
     }
 
-    private static string Taught(string start, string walk) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Teachers, start, walk);
+    /// <summary>A walk from a release over its ancestors to the pair sets that they learned from.</summary>
+    private static string Taught(string start, string walk) => $"""
+        select @{start} union
+        select edge.parent from edge join {walk} as reached on edge.child = reached.key where edge.context = 0 and edge.kind in ('checkpoint', 'pairs')
+        """;
 
     private static CommandDefinition Command(string sql, string project, string node, int shown, CancellationToken cancel)
     {

@@ -1,5 +1,3 @@
-using Plumbline.Storage;
-
 namespace Plumbline.Lineage;
 
 /// <summary>A thing that lineage leads to, named <c>kind:id</c>.</summary>
