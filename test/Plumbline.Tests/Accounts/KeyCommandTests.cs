@@ -29,7 +29,7 @@ public sealed class KeyCommandTests : IDisposable
         var keys = Json(await RunAsync("key", "list", "--json")).EnumerateArray().ToDictionary(key => key.GetProperty("id").GetString()!);
 
         Assert.Equal(4, keys.Count);
-        Assert.Equal(("shop", "Public"), (keys[IdOf(open)].GetProperty("project").GetString(), keys[IdOf(open)].GetProperty("access").GetString()));
+        Assert.Equal(("shop", "public"), (keys[IdOf(open)].GetProperty("project").GetString(), keys[IdOf(open)].GetProperty("access").GetString()));
         Assert.Equal((JsonValueKind.Number, JsonValueKind.Null), (keys[IdOf(open)].GetProperty("revoked_at").ValueKind, keys[IdOf(secret)].GetProperty("revoked_at").ValueKind));
         var told = (await RunAsync("key", "list")).Output;
         Assert.Contains("revoked", told, StringComparison.Ordinal);
