@@ -30,7 +30,7 @@ public sealed class KeyCommandTests : IDisposable
 
         Assert.Equal(4, keys.Count);
         Assert.Equal(("shop", "public"), (keys[IdOf(open)].GetProperty("project").GetString(), keys[IdOf(open)].GetProperty("access").GetString()));
-        Assert.Equal((JsonValueKind.Number, JsonValueKind.Null), (keys[IdOf(open)].GetProperty("revoked_at").ValueKind, keys[IdOf(secret)].GetProperty("revoked_at").ValueKind));
+        Assert.Equal((JsonValueKind.String, JsonValueKind.Null), (keys[IdOf(open)].GetProperty("revoked_at").ValueKind, keys[IdOf(secret)].GetProperty("revoked_at").ValueKind));
         var told = (await RunAsync("key", "list")).Output;
         Assert.Contains("revoked", told, StringComparison.Ordinal);
         Assert.Contains("valid", told, StringComparison.Ordinal);
