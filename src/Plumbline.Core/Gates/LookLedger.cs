@@ -30,7 +30,7 @@ public static class LookLedger
     public static (string TestSplit, string Candidate) HashesOf(IReadOnlyList<ScoreRow> rows, IReadOnlyList<ScoreRow>? reference, IEnumerable<string> dimensions)
     {
         var asked = dimensions.ToHashSet(StringComparer.Ordinal);
-        ScoreRow[] OnAsked(IReadOnlyList<ScoreRow> all) => [.. all.Where(row => asked.Contains(row.Dimension))];
+        IReadOnlyList<ScoreRow> OnAsked(IReadOnlyList<ScoreRow> all) => all.All(row => asked.Contains(row.Dimension)) ? all : [.. all.Where(row => asked.Contains(row.Dimension))];
         var own = OnAsked(rows);
         return (SplitOf(reference is null ? own : OnAsked(reference)), CandidateOf(own));
     }

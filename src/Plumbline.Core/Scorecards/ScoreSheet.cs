@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Plumbline.Scorecards;
 
 /// <summary>The score rows of one release, found by dimension and item.</summary>
@@ -28,7 +30,7 @@ public sealed class ScoreSheet
         var items = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var row in dimensions.Values.SelectMany(rows => rows.Values))
         {
-            items[row.Item] = items.GetValueOrDefault(row.Item) ?? row.Cluster;
+            CollectionsMarshal.GetValueRefOrAddDefault(items, row.Item, out _) ??= row.Cluster;
         }
 
         return items;

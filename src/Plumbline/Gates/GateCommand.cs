@@ -41,12 +41,11 @@ internal static class GateCommand
     {
         var file = parsed.GetRequiredValue(File);
         GateOutput.Check(outputs, parsed, [file, .. GateFile.RubricOf(file), LedgerOf(parsed), .. References(parsed), .. GivenAs(parsed, Outcomes)]);
-        var rules = GateFile.Read(file);
         var kept = ScoreReference.AreKept([.. References(parsed)], parsed.GetValue(DatabaseOptions.Data) is not null || parsed.GetValue(DatabaseOptions.Connection) is not null);
         RefuseUnused(parsed, kept);
         var decision = kept
-            ? await FromStoreAsync(parsed, file, rules, cancel)
-            : await FromFilesAsync(parsed, file, rules, cancel);
+            ? await FromStoreAsync(parsed, file, GateFile.Read(file), cancel)
+            : await FromFilesAsync(parsed, file, cancel);
         await GateOutput.WriteAsync(outputs, parsed, decision, cancel);
         return ExitCodeOf(decision.Verdict);
     }
@@ -61,11 +60,14 @@ internal static class GateCommand
         return decision;
     }
 
-    private static async Task<GateDecision> FromFilesAsync(ParseResult parsed, string file, GateRules rules, CancellationToken cancel)
+    /// <summary>The gate file is read while the scores are.</summary>
+    private static async Task<GateDecision> FromFilesAsync(ParseResult parsed, string file, CancellationToken cancel)
     {
         var candidate = Task.Run(() => ScoreReference.Load(parsed.GetRequiredValue(Candidate)), cancel);
         var (baseline, anchor) = (LoadAsync(parsed, Baseline, cancel), LoadAsync(parsed, Anchor, cancel));
-        var evidence = new GateEvidence(await candidate, await baseline, await anchor, Governors(parsed, rules));
+        var rules = GateFile.Read(file);
+        var governors = Governors(parsed, rules);
+        var evidence = new GateEvidence(await candidate, await baseline, await anchor, governors);
         return await RunGate.DecideAsync(rules, evidence, LedgerOf(parsed), TimeProvider.System, cancel);
     }
 
