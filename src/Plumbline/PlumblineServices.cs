@@ -33,11 +33,12 @@ internal static class PlumblineServices
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
         services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
-        services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<BuildPairs>();
+        services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<NamedAnnotators>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<BuildPairs>();
         services.AddOptimizers();
         services.AddEvaluators();
         services.AddSingleton<LookStore>().AddSingleton<DecideGate>();
-        services.AddSingleton<CompareExposure>().AddSingleton<DeploymentStore>().AddSingleton<RankCandidates>().AddSingleton<Promote>().AddSingleton<RollBack>();
+        services.AddSingleton<GovernorStore>().AddSingleton<CompareExposure>();
+        services.AddSingleton<DeploymentStore>().AddSingleton<RankCandidates>().AddSingleton<Objections>().AddSingleton<Promote>().AddSingleton<RollBack>();
         services.AddSingleton<LoopBoard>();
         services.AddSingleton<ImportStore>().AddSingleton<LoadExport>();
         return services;

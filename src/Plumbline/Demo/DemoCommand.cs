@@ -14,6 +14,7 @@ namespace Plumbline.Demo;
 internal static class DemoCommand
 {
     private const string Folder = "plumbline-demo";
+    private static readonly Option<string?> Data = FolderOption.Create("--data", $"Folder of the demo: its database and how far it is; created when missing. Default: ./{Folder}.");
 
     /// <summary>No other process works here, so a run that was killed need not wait long for its own lease.</summary>
     private static readonly JobLimits Limits = JobLimits.Default with { Lease = TimeSpan.FromSeconds(15) };
@@ -28,8 +29,7 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var command = new Command("demo", "Plays the loop with a simulated billing-support product, and leaves the pages up.") { Rounds, Seed, World, Null, Json, NoServe, Reset };
-        DatabaseOptions.AddTo(command);
+        var command = new Command("demo", "Plays the loop with a simulated billing-support product, and leaves the pages up.") { Rounds, Seed, World, Null, Json, NoServe, Reset, Data, DatabaseOptions.Connection };
         command.SetAction(RunAsync);
         return command;
     }
@@ -43,7 +43,7 @@ internal static class DemoCommand
             await DemoReset.RunAsync(FolderOf(parsed), cancel);
         }
 
-        await using var database = FolderOf(parsed) is { } folder ? Database.Open(folder, null) : DatabaseOptions.Open(parsed);
+        await using var database = FolderOf(parsed) is { } folder ? Database.Open(folder, null) : Database.Open(null, parsed.GetValue(DatabaseOptions.Connection));
         await using var app = Server.Build(database, new([$"http://127.0.0.1:{Port(parsed)}"], RequireKeys: false), builder => builder.Services.AddSingleton(Limits));
         var store = ActivatorUtilities.CreateInstance<DemoStore>(app.Services);
         await store.RefuseForeignAsync(FolderOf(parsed) ?? "The database", settings, cancel);
@@ -105,8 +105,12 @@ internal static class DemoCommand
     }
 
     /// <summary>The folder that is played in; null when a PostgreSQL database was named.</summary>
-    private static string? FolderOf(ParseResult parsed) =>
-        parsed.GetValue(DatabaseOptions.Connection) is null ? parsed.GetValue(DatabaseOptions.Data) ?? Folder : null;
+    private static string? FolderOf(ParseResult parsed) => (parsed.GetValue(Data), parsed.GetValue(DatabaseOptions.Connection)) switch
+    {
+        (not null, not null) => throw new UsageException("Give either --data or --database, not both."),
+        (_, not null) => null,
+        (var named, _) => named ?? Folder,
+    };
 
     /// <summary>The usual port where it is free and the pages stay up; any free one otherwise.</summary>
     private static int Port(ParseResult parsed)

@@ -39,7 +39,7 @@ internal sealed class CandidateFamily(LineageStore lineage, Teachers teachers)
     /// <summary>Files a checkpoint and its teachers; answers the checkpoints it started at. One that the store does not know stays unknown.</summary>
     private async Task<string[]> FollowAsync(string project, string checkpoint, bool needed, Dictionary<string, KnownModel> models, CancellationToken cancel)
     {
-        var parents = await lineage.ParentsAsync(project, [checkpoint], cancel);
+        var parents = await lineage.ParentsAsync(project, checkpoint, cancel);
         if (parents.Count == 0 && !needed)
         {
             return [];

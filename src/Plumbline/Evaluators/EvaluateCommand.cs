@@ -40,7 +40,7 @@ internal static class EvaluateCommand
             var yaml = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(File.ReadAllText(file));
             return JsonSerializer.SerializeToElement(yaml).Deserialize<Dictionary<string, EvaluatorSettings>>(WireFormat.Options);
         }
-        catch (Exception wrong) when (wrong is JsonException or YamlDotNet.Core.YamlException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception wrong) when (wrong is JsonException or YamlDotNet.Core.YamlException or InvalidOperationException or FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UsageException($"--evaluators {file}: {wrong.Message}");
         }

@@ -12,7 +12,7 @@ internal sealed record EvaluationRequest(
     string Candidate, string Dataset, IReadOnlyDictionary<string, EvaluatorSettings>? Evaluators = null, Split Split = Split.Test, string? OpenSealed = null);
 
 /// <summary>A scorecard that was made.</summary>
-/// <param name="Id">The hash of its scores.</param>
+/// <param name="Id">The hash of its scores and of whose they are: release, dataset version, split, evaluators.</param>
 /// <param name="Candidate">The release.</param>
 /// <param name="Method">The optimizer of the release; null for the base.</param>
 /// <param name="Dataset">The dataset version.</param>

@@ -8,6 +8,22 @@ internal sealed class EvaluatorSet(ArtifactStore artifacts)
 {
     private static readonly string[] Kinds = [HumanEvaluator.Kind, AmountCheck.Kind, RegexCheck.Kind, JsonSchemaCheck.Kind, RewardModelEvaluator.Kind];
 
+    /// <summary>The settings with versions where names stood: what a name stands for changes, what was done does not.</summary>
+    /// <exception cref="RefusedException">There is no checkpoint by a name.</exception>
+    public async Task<IReadOnlyDictionary<string, EvaluatorSettings>> ResolveAsync(
+        string project, IReadOnlyDictionary<string, EvaluatorSettings> settings, CancellationToken cancel)
+    {
+        var resolved = new Dictionary<string, EvaluatorSettings>(StringComparer.Ordinal);
+        foreach (var (dimension, setting) in settings)
+        {
+            resolved[dimension] = setting.Checkpoint is { } id
+                ? setting with { Checkpoint = (await artifacts.FindAsync(project, TrainJob.CheckpointKind, id, cancel) ?? throw RefusedException.Missing("checkpoint", id)).Hash }
+                : setting;
+        }
+
+        return resolved;
+    }
+
     /// <summary>The evaluators by dimension, for a candidate of a family.</summary>
     /// <exception cref="RefusedException">A kind is unknown, or lacks what it needs.</exception>
     public async Task<IReadOnlyDictionary<string, IEvaluator>> CreateAsync(

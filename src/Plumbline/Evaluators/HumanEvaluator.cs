@@ -15,9 +15,10 @@ internal sealed class HumanEvaluator(string dimension, FamilyClosure candidate) 
     public EvaluatorAnswer Score(DatasetItem item, Candidate answer)
     {
         var labels = item.Labels.Where(label => label.Other is null && label.Candidate == answer.Id && label.Dimension == dimension).ToArray();
-        JudgedLabel[] judged = [.. labels.Where(IsJudgement).Select(Judged).Where(label => label.Blind || !label.IsClean)];
-        var people = judged.Length == 0 ? null : new PeopleAnswer(judged);
-        return people?.Score is { } score ? new(score) { People = people } : EvaluatorAnswer.Abstain(Why(labels)) with { People = people };
+        (string Id, JudgedLabel Said)[] judged = [.. labels.Where(IsJudgement).Select(label => (label.Id, Said: Judged(label))).Where(label => label.Said.Blind || !label.Said.IsClean)];
+        var people = judged.Length == 0 ? null : new PeopleAnswer([.. judged.Select(label => label.Said)]);
+        var said = people?.Score is { } score ? new EvaluatorAnswer(score) : EvaluatorAnswer.Abstain(Why(labels));
+        return said with { People = people, Labels = [.. judged.Select(label => label.Id)] };
     }
 
     private static bool IsJudgement(DatasetLabel label) =>

@@ -9,6 +9,9 @@ internal static class GateFile
     private const string RegressionFix = "Write regression: { previous: 0.02, anchor: 0.02 }.";
     private const string IndependenceFix = "Write independence: { minimum: 200, gap: 0.03 }; or leave it out.";
     private const string ShareFix = "Write a number from 0 to 1, without quotes.";
+    private const double LeastConfidence = 0.500001; // nearer to a half there are no bounds, nearer to 1 no number of items reaches them
+    private const double MostConfidence = 0.999999;
+    private const double MostLooks = 1_000_000;
     private const string SpendFix = "Write looks: { spend: six_over_pi2_k2 }, geometric, or { budget: 10 }; or leave looks out.";
 
     /// <summary>The rules of the file at a path.</summary>
@@ -40,6 +43,19 @@ internal static class GateFile
             Independence(root));
     }
 
+    /// <summary>The rubric file that a gate file names, when it is one; nothing when the gate file cannot be read.</summary>
+    public static IEnumerable<string> RubricOf(string path)
+    {
+        try
+        {
+            return File.Exists(path) && YamlFields.Load(path, File.ReadAllText(path))?.Text("rubric", "") is { } rubric ? [RubricReference.PathOf(path, rubric)] : [];
+        }
+        catch (UsageException)
+        {
+            return []; // reading the rules says what is wrong
+        }
+    }
+
     private static DimensionRule Dimension(YamlFields dimensions, string name, Regression margins)
     {
         var rule = dimensions.Map(name, "Write the rules in braces, e.g. { minimum: 0.95 }.")!.Only("minimum", "regression", "max_missing");
@@ -63,16 +79,8 @@ internal static class GateFile
         };
     }
 
-    private static double Confidence(YamlFields root)
-    {
-        const string fix = "Write a number above 0.5 and below 1, e.g. 0.95.";
-        return root.Number("confidence", 0.5, 1, fix) switch
-        {
-            null => 0.95,
-            0.5 or 1 => throw root.Wrong("confidence", "is not above 0.5 and below 1", fix),
-            var confidence => confidence.Value,
-        };
-    }
+    private static double Confidence(YamlFields root) =>
+        root.Number("confidence", LeastConfidence, MostConfidence, $"Write a number from {LeastConfidence} to {MostConfidence}, e.g. 0.95.") ?? 0.95;
 
     private static LookSpending? Spending(YamlFields root)
     {
@@ -83,7 +91,7 @@ internal static class GateFile
 
         if (looks.IsMap("spend"))
         {
-            return looks.Map("spend", SpendFix)!.Only("budget") is var spend && spend.Number("budget", 1, int.MaxValue, SpendFix) is { } budget && budget == Math.Floor(budget)
+            return looks.Map("spend", SpendFix)!.Only("budget") is var spend && spend.Number("budget", 1, MostLooks, SpendFix) is { } budget && budget == Math.Floor(budget)
                 ? new LookSpending.Budget((int)budget)
                 : throw looks.Wrong("spend", "the budget is no whole number of looks", SpendFix);
         }

@@ -4,7 +4,10 @@ using Plumbline.Rubrics;
 
 namespace Plumbline.Pairs;
 
-/// <summary>Builds preference pairs of one split of a dataset version.</summary>
+/// <summary>
+/// Builds preference pairs of one split of a dataset version. Pairs of train take the dataset's name; others, which nothing may
+/// learn from, are called by their version alone.
+/// </summary>
 internal sealed class BuildPairs(ArtifactStore artifacts)
 {
     public const string Kind = "pairs";
@@ -20,12 +23,13 @@ internal sealed class BuildPairs(ArtifactStore artifacts)
         }
 
         DatasetItem[] chosen = [.. items.Where(item => item.Split == request.Split)];
-        var settings = new PairSettings(await RuleAsync(project, request, header, chosen, cancel), request.CapPerPrompt, request.Target, request.ExcludeFlagged, request.Seed);
+        var (rule, rubric) = await RuleAsync(project, request, header, chosen, cancel);
+        var settings = new PairSettings(rule, request.CapPerPrompt, request.Target, request.ExcludeFlagged, request.Seed);
         var (pairs, yield) = PairBuilder.Build(chosen, settings);
         Refuse(request, yield);
         var artifact = Artifact.Of(
-            Kind, row.Name, PairText.Write(new(1, row.Hash, request.Split, settings), pairs),
-            new PairSummary(row.Name, row.Hash, request.Split, pairs.Count, yield), [$"dataset:{row.Hash}"]);
+            Kind, request.Split == Split.Train ? header.Name : null, PairText.Write(new(1, row.Hash, request.Split, settings), pairs),
+            new PairSummary(header.Name, row.Hash, request.Split, pairs.Count, yield), Parents(header, rubric, PairLabels.Of(pairs, chosen, rule)), $"{CutDataset.Kind}:{row.Hash}");
         await artifacts.KeepAsync(project, artifact, cancel);
         return new(artifact.Hash, row.Hash, request.Split, pairs.Count, yield);
     }
@@ -43,12 +47,19 @@ internal sealed class BuildPairs(ArtifactStore artifacts)
         }
     }
 
-    private async Task<PairRule> RuleAsync(string project, PairRequest request, DatasetHeader header, DatasetItem[] items, CancellationToken cancel)
+    private static IReadOnlyList<string> Parents(DatasetHeader header, string? rubric, IEnumerable<string> labels) =>
+        [.. new[] { header.Rubric, rubric }.OfType<string>().Distinct().Select(version => $"{PublishRubric.Kind}:{version}"), .. labels.Select(label => $"label:{label}")];
+
+    private async Task<(PairRule Rule, string? Rubric)> RuleAsync(string project, PairRequest request, DatasetHeader header, DatasetItem[] items, CancellationToken cancel)
     {
-        var rule = (request.Rubric ?? header.Rubric) is { } id
-            ? PairRule.Of(RubricText.Read((await artifacts.LoadAsync(project, PublishRubric.Kind, id, cancel)).Content))
-            : PairRule.Of(items);
-        return rule with { Wins = request.Wins ?? rule.Wins, Margin = request.Margin ?? rule.Margin };
+        var (rule, rubric) = (PairRule.Of(items), (string?)null);
+        if ((request.Rubric ?? header.Rubric) is { } id)
+        {
+            var (row, content) = await artifacts.LoadAsync(project, PublishRubric.Kind, id, cancel);
+            (rule, rubric) = (PairRule.Of(RubricText.Read(content)), row.Hash);
+        }
+
+        return (rule with { Wins = request.Wins ?? rule.Wins, Margin = request.Margin ?? rule.Margin }, rubric);
     }
 }
 
@@ -79,8 +90,8 @@ internal sealed record PairRequest(
     ];
 }
 
-/// <summary>What a list shows of a pair set.</summary>
-internal sealed record PairSummary(string? Name, string Dataset, Split Split, int Pairs, PairYield Yield);
+/// <summary>What a list shows of a pair set; the name is the dataset's.</summary>
+internal sealed record PairSummary(string Name, string Dataset, Split Split, int Pairs, PairYield Yield);
 
 /// <summary>A pair set that was built.</summary>
 internal sealed record BuiltPairs(string Version, string Dataset, Split Split, int Pairs, PairYield Yield);

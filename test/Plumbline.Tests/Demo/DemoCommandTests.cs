@@ -126,6 +126,15 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_shared_database_is_never_reset()
+    {
+        var run = await CommandFolder.RunAsync("demo", "--no-serve", "--reset", "--database", "Host=nowhere.invalid");
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("never cleared", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_without_a_demo_may_be_reset()
     {
         await DemoReset.RunAsync(folder["none"], Cancel);

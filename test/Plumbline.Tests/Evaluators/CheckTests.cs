@@ -57,7 +57,10 @@ public sealed class CheckTests
     {
         var item = SomeAnswers.Item("t1", SomeAnswers.Score("1", "a", 1), SomeAnswers.Score("2", "a", 0.5), SomeAnswers.Score("3", "a", 0, Origin.HumanSawOutput), SomeAnswers.Score("4", "b", 0), SomeAnswers.Score("5", "a", null));
 
-        Assert.Equal(0.75, People().Score("any", item).Score);
+        var answer = People().Score("any", item);
+
+        Assert.Equal((0.75, (string?)null, false), (answer.Score, answer.Reason, answer.Failed));
+        Assert.Equal(["1", "2", "3"], answer.Labels!); // the third is set aside, and counted
     }
 
     [Theory]

@@ -75,6 +75,17 @@ public sealed class GateOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task Junit_s_verdict_says_why_with_the_reasons_of_every_dimension()
+    {
+        await folder.GateAsync(372, "--junit", folder["gate.xml"]);
+
+        var (verdict, tone) = XDocument.Parse(folder.Read("gate.xml")).Descendants("failure").ToArray() switch { [var first, var second] => (first, second), _ => throw new InvalidOperationException() };
+        Assert.NotEmpty(tone.Value);
+        Assert.Equal(string.Join('\n', tone.Value.Split('\n').Select(reason => $"tone: {reason}")), verdict.Value);
+        Assert.Equal(verdict.Value.Split('\n')[0], verdict.Attribute("message")!.Value);
+    }
+
+    [Fact]
     public async Task Junit_says_held_for_a_governor_that_stops()
     {
         var outcomes = folder.Write("outcomes.jsonl", [.. OutcomesOf("candidate", 740, 1000, 0.7), .. OutcomesOf("anchor", 800, 1000, 0.5)]);

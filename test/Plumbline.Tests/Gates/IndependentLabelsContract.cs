@@ -46,7 +46,7 @@ public abstract class IndependentLabelsContract : PartContract
         await PlantAsync(i => Blind(i, Stranger));
 
         var card = await EvaluateAsync(await CandidateAsync());
-        var gate = await DecideAsync(card);
+        var gate = await DecideAsync(card, baseline: await EvaluateAsync("base"));
 
         var (line, tone) = (card.Dimensions["tone"].Independence!, gate.Decision.Dimensions[0].Independence!);
         Assert.Equal(("pass", Items, 0), (gate.Decision.Verdict, tone.NClean, tone.SetAside));
@@ -142,8 +142,8 @@ public abstract class IndependentLabelsContract : PartContract
 
     private async Task<int> CleanAsync(string release) => (await EvaluateAsync(release)).Dimensions["tone"].Independence!.NClean;
 
-    private Task<KeptGate> DecideAsync(ScorecardReport card, string asked = "") =>
-        Get<DecideGate>().RunAsync(Project, new($"dimensions: {{ tone: {{ minimum: 0.9 }} }}\n{asked}", card.Id), Cancel);
+    private Task<KeptGate> DecideAsync(ScorecardReport card, string asked = "", ScorecardReport? baseline = null) =>
+        Get<DecideGate>().RunAsync(Project, new($"dimensions: {{ tone: {{ minimum: 0.9 }} }}\n{asked}", card.Id, baseline?.Id), Cancel);
 
     /// <summary>A policy that learned from answers of the desk, which the tutor judged.</summary>
     private async Task<string> CandidateAsync(ulong seed = 1)
