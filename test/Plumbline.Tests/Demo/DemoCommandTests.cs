@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Plumbline.Accounts;
 using Plumbline.Fakes;
+using Plumbline.Lineage;
+using Plumbline.Optimizers;
+using Plumbline.Optimizers.Diagnostics;
 using Plumbline.Storage;
 using SupportBot;
 
@@ -15,12 +19,12 @@ public sealed class DemoCommandTests : IDisposable
     [Fact]
     public async Task The_report_has_the_promised_members()
     {
-        var (_, report) = await DemoProcess.Uninterrupted.Value;
+        var (_, report, _) = await DemoProcess.Whole.Value;
 
         Assert.Equal(["world", "null", "seed", "simulated", "rounds", "final", "database", "seconds"], Members(report));
         Assert.True(report["simulated"]!.GetValue<bool>());
-        var round = Assert.Single(report["rounds"]!.AsArray())!.AsObject();
-        string[] promised = ["round", "candidate", "reward", "outcome", "scores", "anchor_scores", "minima", "verdict", "governors", "promoted", "production"];
+        var round = report["rounds"]![0]!.AsObject();
+        string[] promised = ["round", "candidate", "reward", "outcome", "scores", "anchor_scores", "minima", "decided_at", "verdict", "governors", "promoted", "production", "scorecards"];
         Assert.Empty(promised.Except(Members(round)));
         Assert.Equal(["production", "scores", "outcome"], Members(report["final"]!.AsObject()));
     }
@@ -28,7 +32,7 @@ public sealed class DemoCommandTests : IDisposable
     [Fact]
     public async Task Every_figure_has_its_interval_and_count_or_the_reason_for_their_absence()
     {
-        var (_, report) = await DemoProcess.Uninterrupted.Value;
+        var (_, report, _) = await DemoProcess.Whole.Value;
         var round = report["rounds"]![0]!;
 
         Assert.All(["scores", "anchor_scores", "minima"], member => Assert.Equal(Dimensions.All.Order(), round[member]!.AsObject().Select(dimension => dimension.Key).Order()));
@@ -38,14 +42,47 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_promotion_has_a_passing_gate_and_a_better_score_than_the_start()
+    public async Task From_the_seventies_every_promotion_has_a_passing_gate_and_the_last_amounts_are_above_ninety()
     {
-        var (_, report) = await DemoProcess.Uninterrupted.Value;
-        var round = report["rounds"]![0]!;
+        var (_, report, _) = await DemoProcess.Whole.Value;
+        var rounds = report["rounds"]!.AsArray();
 
-        Assert.Equal(round["verdict"]!.GetValue<string>() == "pass", round["promoted"]!.GetValue<bool>());
-        Assert.Equal("round-1", report["final"]!["production"]!.GetValue<string>());
-        Assert.InRange(report["final"]!["scores"]!["numeric_accuracy"]!["value"]!.GetValue<double>(), 0.90, 1);
+        Assert.Equal(["inconclusive", "pass", "pass"], rounds.Select(round => round!["verdict"]!.GetValue<string>()));
+        Assert.Equal([false, true, true], rounds.Select(round => round!["promoted"]!.GetValue<bool>()));
+        Assert.All(rounds, round => Assert.InRange(Value(round!["anchor_scores"]!, Dimensions.NumericAccuracy), 0.70, 0.80));
+        Assert.InRange(Value(report["final"]!["scores"]!, Dimensions.NumericAccuracy), 0.90, 1);
+        Assert.All([Dimensions.PolicyAdherence, Dimensions.Tone], dimension => Assert.True(Value(report["final"]!["scores"]!, dimension) >= Value(rounds[^1]!["anchor_scores"]!, dimension)));
+    }
+
+    [Fact]
+    public async Task The_ablation_of_the_last_candidate_is_kept()
+    {
+        var (whole, _, _) = await DemoProcess.Whole.Value;
+        await using var database = Database.Open(whole.Folder, null);
+        await using var services = new ServiceCollection().AddLogging().AddPlumbline(database).BuildServiceProvider();
+
+        var trained = await services.GetRequiredService<ArtifactStore>().FindAsync(Caller.DefaultProject, TrainJob.CheckpointKind, "round-3", Cancel);
+
+        var lines = trained!.SummaryAs<TrainingManifest>().Ablation!;
+        Assert.Equal([Ablation.Nothing, "letter_e_share", "text_noise"], lines.Where(line => line.Decoy || AblationTable.IsWhole(line)).Select(line => line.Without));
+        Assert.All(lines.Where(line => line.Decoy), decoy => Assert.True(decoy.Worth.Interval!.Lo <= 0, $"{decoy}"));
+    }
+
+    [Fact]
+    public async Task A_gate_counts_the_outcomes_that_are_known_when_it_decides_and_the_others_are_stated_before_the_next()
+    {
+        var (whole, report, _) = await DemoProcess.Whole.Value;
+        var demo = DemoProcess.In(whole);
+
+        foreach (var (number, round) in report["rounds"]!.AsArray().Select((round, i) => (i + 1, round!)))
+        {
+            var decided = Microseconds.Of(DemoCalendar.DecidedAt(number));
+            Task<long> Outcomes(string when) => demo.ReadAsync($"select count(*) from outcome where trace like 'exposure-{number}-%' and at {when} {decided}", Cancel);
+
+            Assert.Equal(DemoCalendar.DecidedAt(number), round["decided_at"]!.GetValue<DateTimeOffset>());
+            Assert.Equal(round["outcome"]!["n"]!.GetValue<int>() + round["anchor_outcome"]!["n"]!.GetValue<int>(), await Outcomes("<="));
+            Assert.Equal(number < 3, await Outcomes(">") > 0);
+        }
     }
 
     [Theory]
@@ -122,6 +159,8 @@ public sealed class DemoCommandTests : IDisposable
         await using var services = new ServiceCollection().AddLogging().AddPlumbline(database).BuildServiceProvider();
         await ActivatorUtilities.CreateInstance<DemoStore>(services).BeginAsync(new(DemoSettings.Healthy, false, 3, 1), Cancel);
     }
+
+    private static double Value(JsonNode scores, string dimension) => scores[dimension]!["value"]!.GetValue<double>();
 
     private static string[] Members(JsonObject made) => [.. made.Select(member => member.Key)];
 }

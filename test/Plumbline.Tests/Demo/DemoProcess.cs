@@ -8,23 +8,41 @@ using Plumbline.Storage;
 
 namespace Plumbline.Demo;
 
-/// <summary>The built demo as a process of its own, one round of it, so that it can be killed.</summary>
+/// <summary>The built demo as a process of its own, so that it can be killed.</summary>
 /// <param name="place">Where it is played.</param>
-internal sealed class DemoProcess(FreshPlace place)
+/// <param name="played">What is played: rounds, world.</param>
+internal sealed class DemoProcess(FreshPlace place, params string[] played)
 {
     /// <summary>Tables of facts: what was acknowledged, by the client's ids.</summary>
     private static readonly string[] Facts = ["trace", "label", "feedback", "signal", "outcome"];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private static readonly string[] Arguments = ["demo", "--no-serve", "--rounds", "1", "--seed", "1", "--json"];
+    private static readonly string[] Arguments = ["demo", "--no-serve", "--seed", "1", "--json"];
 
-    /// <summary>One run from an empty folder to its end, made once for all tests.</summary>
-    public static Lazy<Task<(CommandFolder Folder, JsonObject Report)>> Uninterrupted { get; } = new(async () =>
+    /// <summary>All its rounds, as people see them: in the last one a candidate of an earlier one serves.</summary>
+    public static string[] AllRounds { get; } = ["--rounds", "3"];
+
+    /// <summary>A round of the world of biased thumbs.</summary>
+    public static string[] BiasedRound { get; } = ["--rounds", "1", "--world", "reward-hack"];
+
+    /// <summary>All rounds from an empty folder to the end, and the database as it was in the last round; made once for all tests.</summary>
+    public static Lazy<Task<(CommandFolder Folder, JsonObject Report, CommandFolder InLastRound)>> Whole { get; } = new(async () =>
     {
-        var folder = new CommandFolder();
-        return (folder, await In(folder).RunAsync());
+        CommandFolder folder = new(), copy = new();
+        var demo = In(folder, AllRounds);
+        var copied = demo.CopyAfterAsync(2, copy, TestContext.Current.CancellationToken);
+        var report = await demo.RunAsync();
+        await copied;
+        return (folder, report, copy);
     });
 
-    public static DemoProcess In(CommandFolder folder) => new(new FreshPlace(folder.Folder, null));
+    /// <summary>A round of biased thumbs from an empty folder to its end, made once for all tests.</summary>
+    public static Lazy<Task<(CommandFolder Folder, JsonObject Report)>> Biased { get; } = new(async () =>
+    {
+        var folder = new CommandFolder();
+        return (folder, await In(folder, BiasedRound).RunAsync());
+    });
+
+    public static DemoProcess In(CommandFolder folder, params string[] played) => new(new FreshPlace(folder.Folder, null), played);
 
     /// <summary>Runs to the end.</summary>
     public async Task<JsonObject> RunAsync()
@@ -36,34 +54,35 @@ internal sealed class DemoProcess(FreshPlace place)
         return JsonNode.Parse(output)!.AsObject();
     }
 
-    /// <summary>Sends signal 9 once the database holds a number of facts; returns how many it then holds.</summary>
-    public async Task<long> KillAtAsync(long facts, CancellationToken cancel)
+    /// <summary>Sends signal 9 once so many rounds are over, and then so many further facts are kept; returns how many facts are.</summary>
+    public async Task<long> KillAsync(int rounds, long further, CancellationToken cancel)
     {
         using var process = Start();
-        while (!process.HasExited && (await CountsAsync(cancel)).Sum(table => table.Rows) < facts)
+        long? from = null;
+        while (!process.HasExited && (from is not { } start || await FactsAsync(cancel) < start + further))
         {
-            await Task.Delay(5, cancel);
+            from ??= await RoundsAsync(cancel) >= rounds ? await FactsAsync(cancel) : null;
+            await Task.Delay(20, cancel);
         }
 
         process.Kill();
         await process.WaitForExitAsync(cancel);
         Assert.NotEqual(ExitCode.Pass, process.ExitCode);
-        return (await CountsAsync(cancel)).Sum(table => table.Rows);
+        Assert.Equal(rounds, await RoundsAsync(cancel));
+        return await FactsAsync(cancel);
     }
 
-    /// <summary>Rows, and different ids, of each table of facts; nothing while there is no database.</summary>
-    public async Task<IReadOnlyList<(string Table, long Rows, long Ids)>> CountsAsync(CancellationToken cancel)
-    {
-        var file = place.Folder is { } folder ? Path.Combine(folder, Database.FileName) : null;
-        if (file is not null && !File.Exists(file))
-        {
-            return [];
-        }
+    /// <summary>Rounds that are over.</summary>
+    public Task<long> RoundsAsync(CancellationToken cancel) => ReadAsync($"select count(*) from artifact where kind = '{DemoStore.RoundKind}'", cancel);
 
-        await using var source = file is null ? Postgres.Open(place.ConnectionString!) : Sqlite.OpenReadOnly(file);
-        try
+    /// <summary>One number of the database; 0 while its schema is not there.</summary>
+    public async Task<long> ReadAsync(string sql, CancellationToken cancel) =>
+        await ReadAsync(async connection => (long?)await connection.QuerySingleAsync<long>(sql), cancel) ?? 0;
+
+    /// <summary>Rows, and different ids, of each table of facts; nothing while there is no database.</summary>
+    public async Task<IReadOnlyList<(string Table, long Rows, long Ids)>> CountsAsync(CancellationToken cancel) => await ReadAsync(
+        async connection =>
         {
-            await using var connection = await source.OpenConnectionAsync(cancel);
             var counts = new List<(string, long, long)>();
             foreach (var table in Facts)
             {
@@ -71,10 +90,39 @@ internal sealed class DemoProcess(FreshPlace place)
             }
 
             return counts;
+        }, cancel) ?? [];
+
+    /// <summary>Backs the database up while the demo runs, once so many rounds are over.</summary>
+    private async Task CopyAfterAsync(int rounds, CommandFolder to, CancellationToken cancel)
+    {
+        while (await RoundsAsync(cancel) < rounds)
+        {
+            await Task.Delay(100, cancel);
+        }
+
+        await using var database = place.Open();
+        await database.BackupAsync(to[Database.FileName], cancel);
+    }
+
+    private Task<long> FactsAsync(CancellationToken cancel) => ReadAsync($"select {string.Join(" + ", Facts.Select(table => $"(select count(*) from {table})"))}", cancel);
+
+    private async Task<T?> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel)
+    {
+        var file = place.Folder is { } folder ? Path.Combine(folder, Database.FileName) : null;
+        if (file is not null && !File.Exists(file))
+        {
+            return default;
+        }
+
+        await using var source = file is null ? Postgres.Open(place.ConnectionString!) : Sqlite.OpenReadOnly(file);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancel);
+            return await read(connection);
         }
         catch (DbException)
         {
-            return []; // the schema is not there yet
+            return default; // the schema is not there yet
         }
         finally
         {
@@ -94,7 +142,7 @@ internal sealed class DemoProcess(FreshPlace place)
         return copy.ToJsonString(Indented);
     }
 
-    private Process Start() => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "plumbline.dll"), .. Arguments, .. Where])
+    private Process Start() => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "plumbline.dll"), .. Arguments, .. played, .. Where])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

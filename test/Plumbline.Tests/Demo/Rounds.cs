@@ -1,7 +1,6 @@
 using Plumbline.Gates;
 using Plumbline.Governors;
 using Plumbline.Optimizers;
-using Plumbline.Scorecards;
 using Plumbline.Statistics;
 using SupportBot;
 
@@ -47,9 +46,6 @@ internal sealed class Rounds
 
     /// <summary>What the gate said of each round's candidate, the governor's finding included.</summary>
     public GateDecision[] Decisions { get; }
-
-    /// <summary>The scores of a round's candidate.</summary>
-    public Scorecard Card(int round) => Scorecard.Of("", "", tests[round - 1].Rows(candidates[round - 1]), 0.9);
 
     /// <summary>What the base bot serves of the last round's tickets, by the world's truth.</summary>
     public Scores Before => tests[^1].Truth(Policy.Base);

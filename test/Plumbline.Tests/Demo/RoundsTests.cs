@@ -16,6 +16,21 @@ public sealed class RoundsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Without_a_server_it_ends_where_the_demo_ends()
+    {
+        var (_, report, _) = await DemoProcess.Whole.Value;
+
+        foreach (var (i, round) in report["rounds"]!.AsArray().Index())
+        {
+            var decision = WireGateDecision.Of(healthy[0].Decisions[i]);
+            Assert.Equal(decision.Verdict, round!["verdict"]!.GetValue<string>());
+            Assert.All(decision.Dimensions, dimension => Assert.Equal(
+                (dimension.Score, dimension.N), (round["scores"]![dimension.Dimension]!["value"]!.GetValue<double>(), round["scores"]![dimension.Dimension]!["n"]!.GetValue<int>())));
+            Assert.Equal(decision.Governors[0].Reasons, round["governors"]![0]!["reasons"]!.AsArray().Select(reason => reason!.GetValue<string>()));
+        }
+    }
+
+    [Fact]
     public void Policy_and_tone_do_not_fall_below_their_start()
     {
         Assert.All(healthy, run => Assert.True(run.After.Policy > run.Before.Policy, $"{run}"));
@@ -75,6 +90,7 @@ public sealed class RoundsTests(ITestOutputHelper output)
             Assert.All(run.Decisions, decision => Assert.NotEqual(Verdict.Pass, decision.Verdict));
             Assert.True(run.Changes[^1] is { Reward.Low: > 0, Outcome.High: < 0 }, $"{run}");
         });
+        Assert.InRange(Rounds.RewardHack.Value.Sum(run => run.Changes.Count(change => change.Outcome.High < 0)), 14, 15);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class FeatureMap
 
     private SparseVector Encode(AnalysedPrompt prompt, AnalysedText candidate)
     {
-        var features = new List<(int Index, double Value)>();
+        var features = new List<(int Index, double Value)>((candidate.Tokens.Count * Settings.NGrams.Count) + declared.Length);
         nGrams.AddTo(features, candidate);
         for (var i = 0; i < declared.Length; i++)
         {

@@ -16,17 +16,18 @@ internal sealed class NGramHash(FeatureSettings settings)
     /// <summary>Adds bucket and value of each n-gram, buckets rising; cost is linear but for the sort of the buckets.</summary>
     public void AddTo(List<(int Index, double Value)> features, AnalysedText text)
     {
-        var buckets = new List<(int Index, double Sign)>(text.Tokens.Count * settings.NGrams.Count);
+        var signed = new List<int>(text.Tokens.Count * settings.NGrams.Count);
         foreach (var order in settings.NGrams)
         {
-            Collect(buckets, text.Tokens, order);
+            Collect(signed, text.Tokens, order);
         }
 
-        buckets.Sort((a, b) => a.Index.CompareTo(b.Index));
-        Merge(features, buckets);
+        signed.Sort();
+        Merge(features, signed);
     }
 
-    private void Collect(List<(int Index, double Sign)> buckets, IReadOnlyList<Token> tokens, int order)
+    /// <summary>Adds the bucket of each n-gram, its sign as the last bit: plain numbers sort fast, and they sort by bucket.</summary>
+    private void Collect(List<int> signed, IReadOnlyList<Token> tokens, int order)
     {
         for (var start = 0; start + order <= tokens.Count; start++)
         {
@@ -36,15 +37,16 @@ internal sealed class NGramHash(FeatureSettings settings)
                 hash = SplitMix64.Mix(hash ^ (tokens[i].IsNumber ? NumberWord : tokens[i].Hash)) + 1;
             }
 
-            buckets.Add(((int)(hash & mask), (hash >> 63) == 0 ? 1 : -1));
+            signed.Add(((int)(hash & mask) << 1) | (int)(hash >> 63));
         }
     }
 
-    private static void Merge(List<(int Index, double Value)> features, List<(int Index, double Sign)> sorted)
+    private static void Merge(List<(int Index, double Value)> features, List<int> sorted)
     {
         var first = features.Count;
-        foreach (var (index, sign) in sorted)
+        foreach (var one in sorted)
         {
+            var (index, sign) = (one >> 1, 1 - (2 * (one & 1)));
             if (features.Count > first && features[^1].Index == index)
             {
                 features[^1] = (index, features[^1].Value + sign);
