@@ -5,30 +5,40 @@ namespace Plumbline.Lineage;
 
 /// <summary>
 /// Walks over the lineage inside the database, each direction in one query. Artifacts and deployments have kept edges; a label, a
-/// feedback entry and an outcome know their trace, and a trace the checkpoint that served it, from their own columns.
+/// feedback entry and an outcome know their trace, a label its rubric version, and a trace the checkpoint that served it, from their own columns.
 /// </summary>
 internal sealed class LineageStore(Database database)
 {
+    private const string PublishedRubric = "rubric";
+
     /// <summary>
     /// What the start was made of, all the way back. A walk ends at what something was only cut from: a dataset holds more labels
     /// than taught a model whose pairs were cut from it.
     /// </summary>
     private const string BehindWalk = """
-        with recursive reached (kind, key, whole) as (
+        with recursive walked (kind, key, whole) as (
           select @kind, @key, cast(1 as bigint)
           union
           select coalesce(edge.kind, case when released.key is null then 'trace' else 'checkpoint' end),
             coalesce(edge.parent, released.key, label.trace_key, feedback.trace_key, signal.trace_key, outcome.trace_key),
             case when edge.context = 1 then cast(0 as bigint) else cast(1 as bigint) end
-          from reached
-            left join edge on edge.child = case when reached.kind in ('label', 'trace', 'feedback', 'signal', 'outcome') then null else reached.key end
-            left join label on label.key = case when reached.kind = 'label' then reached.key end
-            left join feedback on feedback.key = case when reached.kind = 'feedback' then reached.key end
-            left join signal on signal.key = case when reached.kind = 'signal' then reached.key end
-            left join outcome on outcome.key = case when reached.kind = 'outcome' then reached.key end
-            left join trace on trace.key = case when reached.kind = 'trace' then reached.key end and trace.release like 'checkpoint:%'
+          from walked
+            left join edge on edge.child = case when walked.kind in ('label', 'trace', 'feedback', 'signal', 'outcome') then null else walked.key end
+            left join label on label.key = case when walked.kind = 'label' then walked.key end
+            left join feedback on feedback.key = case when walked.kind = 'feedback' then walked.key end
+            left join signal on signal.key = case when walked.kind = 'signal' then walked.key end
+            left join outcome on outcome.key = case when walked.kind = 'outcome' then walked.key end
+            left join trace on trace.key = case when walked.kind = 'trace' then walked.key end and trace.release like 'checkpoint:%'
             left join node as released on released.project = trace.project and released.kind = 'checkpoint' and released.id = substr(trace.release, 12)
-          where reached.whole = 1 and coalesce(edge.parent, released.key, label.trace_key, feedback.trace_key, signal.trace_key, outcome.trace_key) is not null
+          where walked.whole = 1 and coalesce(edge.parent, released.key, label.trace_key, feedback.trace_key, signal.trace_key, outcome.trace_key) is not null
+        ), reached (kind, key) as (
+          select kind, key from walked
+          union
+          select node.kind, node.key
+          from (
+            select distinct label.project, label.rubric from walked join label on label.key = case when walked.kind = 'label' then walked.key end where label.rubric is not null
+          ) as judged
+            join node on node.project = judged.project and node.kind = 'rubric' and node.id in (judged.rubric, substr(judged.rubric, 8))
         )
         """;
 
@@ -97,6 +107,20 @@ internal sealed class LineageStore(Database database)
         await using var connection = await database.OpenAsync(cancel);
         var rows = (await connection.QueryAsync<(string Id, long Total)>(Command(Sql, project, node, shown, cancel))).ToArray();
         return rows.Length == 0 ? null : new("served trace", rows[0].Total, [.. rows.Select(row => $"trace:{row.Id}")]);
+    }
+
+    /// <summary>How many labels were judged under a rubric version, and the first of them; null when none was, or it is something else.</summary>
+    public async Task<LineageLevel?> JudgedUnderAsync(string project, string node, int shown, CancellationToken cancel)
+    {
+        const string Sql = """
+            select label.id, count(*) over () as total from label
+            where project = @project and rubric in (@version, 'sha256:' || @version) order by n limit @shown
+            """;
+        var start = Node.Of(node);
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = start.Kind != PublishedRubric ? [] : (await connection.QueryAsync<(string Id, long Total)>(
+            new CommandDefinition(Sql, new { project, version = start.Id, shown }, cancellationToken: cancel))).ToArray();
+        return rows.Length == 0 ? null : new("label", rows[0].Total, [.. rows.Select(row => $"label:{row.Id}")]);
     }
 
     /// <summary>The artifacts that a thing was made of, one step back.</summary>

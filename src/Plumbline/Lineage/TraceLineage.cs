@@ -12,8 +12,8 @@ internal sealed class TraceLineage(LineageStore store)
         var node = await ResolveAsync(project, id, cancel);
         var from = await store.BehindAsync(project, node, Shown, cancel);
         var to = await store.AheadAsync(project, node, Shown, cancel);
-        var served = await store.ServedAsync(project, node, Shown, cancel);
-        return new(node, from, served is null ? to : [.. to, served]);
+        LineageLevel?[] apart = [await store.JudgedUnderAsync(project, node, Shown, cancel), await store.ServedAsync(project, node, Shown, cancel)];
+        return new(node, from, [.. to, .. apart.OfType<LineageLevel>()]);
     }
 
     private async Task<string> ResolveAsync(string project, string id, CancellationToken cancel)

@@ -97,17 +97,38 @@ public abstract class TraceLineageContract : PartContract
         Assert.Contains("trace:t1", (await Lineage.OfAsync(Project, "deployment:d1", Cancel)).From.SelectMany(level => level.Ids));
 
     [Fact]
+    public async Task A_label_leads_to_the_rubric_version_it_was_judged_under_and_that_to_the_label()
+    {
+        var rubric = await ArtifactAsync("rubric", null);
+        var version = rubric["rubric:".Length..];
+        await KeepAsync(
+            new Label("l2", "t1", "tone", "ada", Origin.HumanBlind, Noon, 1, Rubric: version),
+            new Label("l3", "t1", "tone", "ben", Origin.HumanBlind, Noon, 1, Rubric: $"sha256:{version}"),
+            new Label("l4", "t1", "tone", "cid", Origin.HumanBlind, Noon, 1, Rubric: "a version that was never published here"));
+        await KeepAsync("other", [new Label("l5", "t1", "tone", "ada", Origin.HumanBlind, Noon, 1, Rubric: version)]);
+
+        Assert.Equal([rubric, "trace:t1"], await FromAsync("label:l2"));
+        Assert.Equal([rubric, "trace:t1"], await FromAsync("label:l3"));
+        Assert.Equal(["trace:t1"], await FromAsync("label:l4"));
+        var judged = Assert.Single((await Lineage.OfAsync(Project, rubric, Cancel)).To);
+        Assert.Equal(("label", 2L), (judged.Kind, judged.Count));
+        Assert.Equal(["label:l2", "label:l3"], judged.Ids);
+    }
+
+    [Fact]
     public async Task An_id_that_is_nothing_or_two_things_is_refused()
     {
         await KeepAsync(new Trace("tested", Noon, [new("user", "Hello")]));
 
-        await RefusedAsync(404, () => Lineage.OfAsync(Project, "unknown", Cancel));
+        Assert.Contains("Nothing in this project has the id 'unknown'", (await RefusedAsync(404, () => Lineage.OfAsync(Project, "unknown", Cancel))).Message, StringComparison.Ordinal);
         await RefusedAsync(404, () => Lineage.OfAsync(Project, "trace:", Cancel));
         await RefusedAsync(404, () => Lineage.OfAsync("other", "t1", Cancel));
         await RefusedAsync(400, () => Lineage.OfAsync(Project, "", Cancel));
         await RefusedAsync(400, () => Lineage.OfAsync(Project, new('x', 801), Cancel));
         Assert.Contains("label:tested", (await RefusedAsync(400, () => Lineage.OfAsync(Project, "tested", Cancel))).Message, StringComparison.Ordinal);
     }
+
+    private async Task<IEnumerable<string>> FromAsync(string id) => (await Lineage.OfAsync(Project, id, Cancel)).From.SelectMany(level => level.Ids);
 
     private static string[] Ordered(params IEnumerable<string> ids) => [.. ids.Order(StringComparer.Ordinal)];
 
