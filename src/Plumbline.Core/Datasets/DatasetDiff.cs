@@ -17,7 +17,10 @@ public sealed record DatasetDiff(
     int LabelsRemoved,
     IReadOnlyList<ChangedLabel> LabelsChanged)
 {
-    /// <summary>Compares two versions; the order of their items does not matter. Cost linear in items and labels.</summary>
+    /// <summary>
+    /// Compares two versions; the order of their items does not matter. An annotator has to be called the same in both, or a second
+    /// thought is not recognised. Cost linear in items and labels.
+    /// </summary>
     public static DatasetDiff Of(IReadOnlyList<DatasetItem> older, IReadOnlyList<DatasetItem> newer)
     {
         var before = older.ToDictionary(item => item.Id, StringComparer.Ordinal);
@@ -59,7 +62,7 @@ public sealed record DatasetDiff(
         items.SelectMany(item => item.Labels.Select(label => (item.Id, label))).ToDictionary(pair => pair.label.Id, pair => (pair.Id, pair.label), StringComparer.Ordinal);
 
     private static string Content(DatasetItem item) => string.Join(
-        '\u001f', [item.PromptText(), item.Reference?.GetRawText() ?? "", .. item.Candidates.Select(candidate => $"{candidate.Id}\u001e{candidate.Text}")]);
+        '\u001f', [item.PromptText(), item.Reference is { } reference ? Lineage.CanonicalJson.Of(reference) : "", .. item.Candidates.Select(candidate => $"{candidate.Id}\u001e{candidate.Text}")]);
 
     private static (string, string, double?, string, Lineage.Origin, string?) Judgement(DatasetLabel label) =>
         (label.Candidate, label.Dimension, label.Score, label.Annotator, label.Origin, label.Other);

@@ -34,7 +34,7 @@ public sealed record DatasetItem(
 /// <param name="Id">The label's id.</param>
 /// <param name="Candidate">The candidate judged.</param>
 /// <param name="Dimension">The dimension.</param>
-/// <param name="Annotator">The annotator's pseudonym.</param>
+/// <param name="Annotator">The annotator: a pseudonym, or the number that stands for it in a version's content.</param>
 /// <param name="Origin">Who made it, having seen what.</param>
 /// <param name="Score">0 to 1; null for "cannot judge".</param>
 /// <param name="Other">The candidate it was compared with; null for a judgement of one item.</param>

@@ -10,7 +10,7 @@ namespace Plumbline.Datasets;
 /// Cuts an immutable dataset version of everything that was labelled. Its name is the hash of its items, labels, rubric and
 /// splits; agreement, origins and changes are derived and kept beside the hash.
 /// </summary>
-internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifacts)
+internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifacts, NamedAnnotators annotators)
 {
     public const string Kind = "dataset";
 
@@ -20,37 +20,44 @@ internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifact
         var rubric = settings.Rubric is { } id
             ? (await artifacts.FindAsync(project, PublishRubric.Kind, id, cancel) ?? throw RefusedException.Missing("rubric", id)).Hash
             : null;
-        var items = await ItemsAsync(project, settings, rubric, cancel);
+        var counted = new CountedLabels(rubric);
+        var items = await ItemsAsync(project, settings, counted, cancel);
         var header = new DatasetHeader(1, settings.Name, settings.Seed, Describe(settings), rubric);
         var content = DatasetText.Write(header, items);
-        var report = DatasetReports.Of(header, DatasetText.Version(content), items, await PreviousAsync(project, settings.Name, cancel));
+        var report = DatasetReports.Of(header, DatasetText.Version(content), items, counted.Left, await PreviousAsync(project, settings.Name, cancel));
         await artifacts.KeepAsync(project, Artifact.Of(Kind, settings.Name, content, report, Parents(rubric, items)), cancel);
         return report;
     }
 
-    private async Task<IReadOnlyList<DatasetItem>> ItemsAsync(string project, CutSettings settings, string? rubric, CancellationToken cancel)
+    private async Task<IReadOnlyList<DatasetItem>> ItemsAsync(string project, CutSettings settings, CountedLabels labels, CancellationToken cancel)
     {
-        var (traces, labels) = await labelled.ReadAsync(project, cancel);
-        return Items(traces, labels, settings, rubric);
+        var (traces, stated) = await labelled.ReadAsync(project, cancel);
+        return Items(traces, stated, settings, labels);
     }
 
     /// <summary>The items of a version: which traces count, their group and split, and the labels under its rubric.</summary>
-    /// <exception cref="RefusedException">No labelled trace counts.</exception>
-    internal static IReadOnlyList<DatasetItem> Items(IReadOnlyList<Trace> traces, ILookup<string, Label> labels, CutSettings settings, string? rubric)
+    /// <exception cref="RefusedException">No label counts.</exception>
+    internal static IReadOnlyList<DatasetItem> Items(IReadOnlyList<Trace> traces, ILookup<string, Label> stated, CutSettings settings, CountedLabels labels)
     {
-        var counted = traces.Where(trace => settings.SplitAttribute is not { } name || trace.Attributes?.ContainsKey(name) == true).ToArray();
+        var known = traces.ToLookup(trace => settings.SplitAttribute is not { } name || trace.Attributes?.ContainsKey(name) == true);
+        Trace[] counted = [.. known[true]];
+        labels.LeaveOut(LeftOut.UnknownTrace, stated.Sum(said => said.Count()) - traces.Sum(trace => stated[trace.Id].Count()));
+        labels.LeaveOut(LeftOut.NoSplit, known[false].Sum(trace => stated[trace.Id].Count()));
         if (counted.Length == 0)
         {
             throw RefusedException.Invalid("labels", settings.SplitAttribute is { } attribute
                 ? $"No labelled trace has the attribute '{attribute}'."
+                : labels.Left.Count > 0 ? $"No label counts: {Counts(labels.Left)}. State their traces first."
                 : "No trace has a label yet; state labels first (POST /api/v1/labels, or 'plumbline import jsonl').");
         }
 
         var groups = Grouping.Of([.. counted.Select(trace => Keys(trace, settings.GroupAttribute))]);
         var splits = SplitsOf(counted, groups, settings);
-        return [.. counted.Zip(groups, (trace, group) => DatasetItems.Of(trace, group, splits[group], labels[trace.Id].Where(label => rubric is null || label.Rubric is null || label.Rubric == rubric)))
-            .Where(item => item.Labels.Count > 0)];
+        DatasetItem[] items = [.. counted.Zip(groups, (trace, group) => DatasetItems.Of(trace, group, splits[group], stated[trace.Id], labels)).Where(item => item.Labels.Count > 0)];
+        return items.Length > 0 ? items : throw RefusedException.Invalid("labels", $"No label counts: {Counts(labels.Left)}.");
     }
+
+    private static string Counts(IReadOnlyDictionary<LeftOut, int> left) => string.Join(", ", left.Select(reason => $"{reason.Value} {Words.Of(reason.Key)}"));
 
     private static IReadOnlyList<string> Keys(Trace trace, string? attribute) =>
     [
@@ -85,7 +92,7 @@ internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifact
         }
 
         var (_, content) = await artifacts.LoadAsync(project, Kind, newest.Hash, cancel);
-        return (newest.Hash, DatasetText.Read(content).Items);
+        return (newest.Hash, await annotators.OfAsync(project, DatasetText.Read(content).Items, cancel));
     }
 
     private static IReadOnlyList<string> Parents(string? rubric, IReadOnlyList<DatasetItem> items) =>

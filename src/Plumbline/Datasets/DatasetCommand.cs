@@ -65,6 +65,11 @@ internal static class DatasetCommand
 
         console.Write(splits);
         console.Write(agreement);
+        if (report.LeftOut.Count > 0)
+        {
+            console.WriteLine($"left out: {string.Join(", ", report.LeftOut.Select(reason => $"{reason.Key} {reason.Value}"))}");
+        }
+
         console.WriteLine($"origins: {string.Join(", ", report.Origins.Select(origin => $"{origin.Key} {origin.Value}"))}");
     }
 

@@ -12,6 +12,10 @@ namespace Plumbline.Datasets;
 /// <param name="Splits">Prompts, groups and labels of each split.</param>
 /// <param name="Origins">Labels of each origin: who made them, having seen what.</param>
 /// <param name="CannotJudge">Labels that say "cannot judge".</param>
+/// <param name="LeftOut">
+/// Labels that were stated and are not in it: unknown_trace, no_split (the trace lacks the attribute that names the split), other_rubric,
+/// unknown_candidate, replaced (the annotator thought again).
+/// </param>
 /// <param name="Agreement">Agreement of the annotators on each dimension.</param>
 /// <param name="Changes">What changed since the previous version of the same name; null for the first.</param>
 internal sealed record DatasetReport(
@@ -23,6 +27,7 @@ internal sealed record DatasetReport(
     IReadOnlyList<SplitCount> Splits,
     IReadOnlyDictionary<string, int> Origins,
     int CannotJudge,
+    IReadOnlyDictionary<string, int> LeftOut,
     IReadOnlyList<DimensionAgreement> Agreement,
     DatasetChanges? Changes);
 

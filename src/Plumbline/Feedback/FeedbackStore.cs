@@ -1,4 +1,5 @@
 using Dapper;
+using Plumbline.Accounts;
 using Plumbline.Storage;
 
 namespace Plumbline.Feedback;
@@ -17,8 +18,8 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
     public Task<int> AppendAsync(IReadOnlyList<FeedbackEntry> facts, FactScope scope)
     {
         const string Sql = """
-            insert into feedback (key, project, id, trace, trace_key, kind, value, text, reason, person, at, received_at)
-            values (@Key, @Project, @Id, @Trace, @TraceKey, @Kind, @Value, @Text, @Reason, @Person, @At, @ReceivedAt)
+            insert into feedback (key, project, id, trace, trace_key, kind, value, text, reason, person, access, at, received_at)
+            values (@Key, @Project, @Id, @Trace, @TraceKey, @Kind, @Value, @Text, @Reason, @Person, @Access, @At, @ReceivedAt)
             on conflict (key) do nothing
             """;
         var rows = facts.Select(entry => new
@@ -33,6 +34,7 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
             entry.Text,
             Reason = entry.Reason is { } reason ? Words.Of(reason) : null,
             Person = scope.Pseudonym.Of(entry.User),
+            Access = Words.Of(scope.Access),
             At = Microseconds.Of(entry.At),
             scope.ReceivedAt,
         });
@@ -48,6 +50,15 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
         return [.. rows.Select(row => row.Entry())];
     }
 
+    /// <summary>The corrections of one trace, oldest first, with how each came in.</summary>
+    public async Task<IReadOnlyList<(FeedbackEntry Entry, Access Access)>> CorrectionsAsync(string project, string trace, CancellationToken cancel)
+    {
+        const string Sql = $"select {Columns}, access as Access from feedback where trace_key = @key and kind = 'correction' order by at, n";
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<CorrectionRow>(new CommandDefinition(Sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
+        return [.. rows.Select(row => (row.Entry(), Words.Parse<Access>(row.Access)))];
+    }
+
     /// <summary>Thumbs on the traces that a release served since a time: how many, and how many up. Their share and its interval are Core's.</summary>
     public async Task<(long Count, long Up)> ThumbsAsync(string project, string release, DateTimeOffset since, CancellationToken cancel)
     {
@@ -61,10 +72,13 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
         return (count, (long)up);
     }
 
-    private sealed record Row(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, long At)
+    private record Row(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, long At)
     {
         public FeedbackEntry Entry() => new(
             Id, Trace, Words.Parse<FeedbackKind>(Kind), Microseconds.ToDateTimeOffset(At), Value, Text,
             Reason is null ? null : Words.Parse<FeedbackReason>(Reason), Person);
     }
+
+    private sealed record CorrectionRow(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, long At, string Access)
+        : Row(Id, Trace, Kind, Value, Text, Reason, Person, At);
 }

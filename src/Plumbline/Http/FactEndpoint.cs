@@ -38,7 +38,7 @@ internal static class FactEndpoint
                 return Problems.Invalid([.. refused.Select(fact => new Refusal(refused.Count > 1 || body.RootElement.ValueKind == JsonValueKind.Array ? $"[{fact.Index}].{fact.Field}" : fact.Field, fact.Message))]);
             }
 
-            var kept = facts.Count == 0 ? 0 : await writer.KeepAsync(caller.Project, facts, cancel);
+            var kept = facts.Count == 0 ? 0 : await writer.KeepAsync(caller, facts, cancel);
             return TypedResults.Json(
                 new FactReceipt(kept, facts.Count - kept, refused), WireFormat.Options, statusCode: Status(kept, refused.Count));
         }

@@ -14,6 +14,8 @@ internal sealed class LabelStore(Database database) : IFactStore<Label>
         inclusion_probability as InclusionProbability, rationale as Rationale, at as At
         """;
 
+    private const int Chunk = 500;
+
     public string Kind => "label";
 
     public string IdOf(Label fact) => fact.Id;
@@ -49,6 +51,24 @@ internal sealed class LabelStore(Database database) : IFactStore<Label>
         await using var connection = await database.OpenAsync(cancel);
         var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { key = Key.Of(project, Kind, id) }, cancellationToken: cancel));
         return row?.Label();
+    }
+
+    /// <summary>The annotator of each of the labels that are kept.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AnnotatorsAsync(string project, IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        var sql = $"select id, annotator from label where key {database.Engine.AnyOf("@keys")}";
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var connection = await database.OpenAsync(cancel);
+        foreach (var chunk in ids.Chunk(Chunk))
+        {
+            var keys = chunk.Select(id => Key.Of(project, Kind, id)).ToArray();
+            foreach (var (id, annotator) in await connection.QueryAsync<(string, string)>(new CommandDefinition(sql, new { keys }, cancellationToken: cancel)))
+            {
+                found[id] = annotator;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Labels in the order of their arrival after number <paramref name="after"/>, with that number.</summary>

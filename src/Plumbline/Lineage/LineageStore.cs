@@ -81,12 +81,6 @@ internal sealed class LineageStore(Database database)
         where place <= @shown
         """;
 
-    /// <summary>What a checkpoint or its ancestors learned from: pair sets, and through them labels.</summary>
-    private const string Teachers = """
-          select @{0} union
-          select edge.parent from edge join {1} as known on edge.child = known.key where edge.context = 0 and edge.kind in ('checkpoint', 'pairs')
-        """;
-
     /// <summary>What a thing was made of.</summary>
     public Task<IReadOnlyList<LineageLevel>> BehindAsync(string project, string node, int shown, CancellationToken cancel) =>
         WalkAsync(BehindWalk, project, node, shown, cancel);
@@ -183,7 +177,11 @@ internal sealed class LineageStore(Database database)
         return [.. await connection.QueryAsync<string>(new CommandDefinition(Sql, parameters, cancellationToken: cancel))];
     }
 
-    private static string Taught(string start, string walk) => Teachers.Replace("{0}", start, StringComparison.Ordinal).Replace("{1}", walk, StringComparison.Ordinal);
+    /// <summary>What a checkpoint or its ancestors learned from: pair sets, and through them labels.</summary>
+    private static string Taught(string start, string walk) => $"""
+        select @{start} union
+        select edge.parent from edge join {walk} as known on edge.child = known.key where edge.context = 0 and edge.kind in ('checkpoint', 'pairs')
+        """;
 
     private static CommandDefinition Command(string sql, string project, string node, int shown, CancellationToken cancel)
     {

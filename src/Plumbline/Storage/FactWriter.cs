@@ -5,13 +5,18 @@ namespace Plumbline.Storage;
 /// <summary>Keeps facts durably: the answer comes after the commit.</summary>
 internal sealed class FactWriter<T>(IFactStore<T> store, ProjectStore projects, WriteQueue writes, TimeProvider clock)
 {
-    /// <summary>Keeps the facts and says how many were new.</summary>
-    public async Task<int> KeepAsync(string project, IReadOnlyList<T> facts, CancellationToken cancel)
+    /// <summary>Keeps the facts that a command states, on the machine of the database, and says how many were new.</summary>
+    public Task<int> KeepAsync(string project, IReadOnlyList<T> facts, CancellationToken cancel) => KeepAsync(project, Access.Local, facts, cancel);
+
+    /// <summary>The same for a caller of the API.</summary>
+    public Task<int> KeepAsync(Caller caller, IReadOnlyList<T> facts, CancellationToken cancel) => KeepAsync(caller.Project, caller.Access, facts, cancel);
+
+    private async Task<int> KeepAsync(string project, Access access, IReadOnlyList<T> facts, CancellationToken cancel)
     {
         var pseudonym = await projects.PseudonymAsync(project, cancel);
         var receivedAt = Microseconds.Of(clock.GetUtcNow());
         return await writes.WriteAsync(
-            (connection, transaction, token) => store.AppendAsync(facts, new(connection, transaction, project, pseudonym, receivedAt, token)),
+            (connection, transaction, token) => store.AppendAsync(facts, new(connection, transaction, project, access, pseudonym, receivedAt, token)),
             facts.Count > 1 ? WritePriority.Bulk : WritePriority.Interactive, cancel);
     }
 }

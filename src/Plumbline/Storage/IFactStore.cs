@@ -18,6 +18,6 @@ internal interface IFactStore<T>
     Task<int> AppendAsync(IReadOnlyList<T> facts, FactScope scope);
 }
 
-/// <summary>Where and on whose behalf facts are appended: one open transaction of the write queue.</summary>
+/// <summary>Where and on whose behalf facts are appended: one open transaction of the write queue, and how the caller came in.</summary>
 internal sealed record FactScope(
-    DbConnection Connection, DbTransaction Transaction, string Project, Pseudonym Pseudonym, long ReceivedAt, CancellationToken Cancel);
+    DbConnection Connection, DbTransaction Transaction, string Project, Access Access, Pseudonym Pseudonym, long ReceivedAt, CancellationToken Cancel);

@@ -34,6 +34,32 @@ public sealed class DatasetTextTests
         DatasetText.Write(Header, Items.Reverse().Select(item => item with { Labels = [.. item.Labels.Reverse()] })));
 
     [Fact]
+    public void What_annotators_are_called_changes_no_byte_and_who_said_what_does()
+    {
+        DatasetItem[] Said(string first, string second) => [Item("t1", Score("l1", "a", 1) with { Annotator = first }, Score("l2", "a", 1) with { Annotator = second })];
+
+        Assert.Equal(DatasetText.Write(Header, Said("ada", "bo")), DatasetText.Write(Header, Said("p_9f", "p_01")));
+        Assert.NotEqual(Version(Said("ada", "bo")), Version(Said("ada", "ada")));
+        Assert.Equal(["1", "2"], DatasetText.Read(DatasetText.Write(Header, Said("ada", "bo"))).Items[0].Labels.Select(label => label.Annotator));
+    }
+
+    [Theory]
+    [InlineData("""{"amount":40.25,"text":"é"}""")]
+    [InlineData("""{ "text" : "\u00e9", "amount" : 40.25, "none" : null }""")]
+    public void The_spelling_of_a_reference_changes_no_byte(string reference)
+    {
+        var content = DatasetText.Write(Header, [Item("t1", Score("l1", "a", 1)) with { Reference = JsonSerializer.Deserialize<JsonElement>(reference) }]);
+
+        Assert.Contains("""
+            "reference":{"amount":40.25,"text":"é"}
+            """.Trim(), Encoding.UTF8.GetString(content), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_version_keeps_its_name_from_one_release_of_the_program_to_the_next() =>
+        Assert.Equal("6ebb4d799be9448dd136b481fdcfb4b0f0fdb6eb7033db30d39f9e524fc9517a", Version(Items));
+
+    [Fact]
     public void One_flipped_label_is_another_version_and_the_difference_names_it()
     {
         DatasetItem[] flipped = [Items[0], Items[1] with { Labels = [Items[1].Labels[0], Items[1].Labels[1] with { Score = 0 }] }];

@@ -49,7 +49,7 @@ internal sealed class ServedSlice(BillingWorld world, DraftedTicket[] tickets)
     private static IEnumerable<ScoreRow> Rows(Panel panel, DraftedTicket drafted, SupportBot.Candidate answer)
     {
         var trace = WorldFacts.Drafted(drafted, DemoCalendar.TestedFrom(1), "test_1", "test");
-        var item = DatasetItems.Of(trace, drafted.Ticket.Conversation, Split.Test, panel.Blind(drafted.Ticket, answer, DemoCalendar.TestJudgedAt(1)));
+        var item = DatasetItems.Of(trace, drafted.Ticket.Conversation, Split.Test, panel.Blind(drafted.Ticket, answer, DemoCalendar.TestJudgedAt(1)), new CountedLabels(null));
         var candidate = item.Candidates.Single(candidate => candidate.Id == answer.Id);
         return Evaluators.Select(pair => (Dimension: pair.Key, Said: pair.Value.Score(item, candidate)))
             .Select(score => new ScoreRow(item.Id, score.Dimension, score.Said.Score, score.Said.Reason, null, score.Said.People?.Contamination, score.Said.People?.SetAside));

@@ -1,3 +1,4 @@
+using Plumbline.Accounts;
 using Plumbline.Fakes;
 using Plumbline.Storage;
 using Plumbline.Traces;
@@ -37,6 +38,21 @@ public abstract class FeedbackStoreContract : PartContract
 
         Assert.Equal([up], await Store.OfTraceAsync(Project, "late", Cancel));
         Assert.Equal((1, 1), await Store.ThumbsAsync(Project, "r1", Noon, Cancel));
+    }
+
+    [Fact]
+    public async Task Corrections_are_found_with_how_each_came_in()
+    {
+        var correction = new FeedbackEntry("f1", "t1", FeedbackKind.Correction, Noon, Text: "Better.");
+        Assert.Empty(await Store.CorrectionsAsync(Project, "t1", Cancel));
+        await KeepAsync(correction, new FeedbackEntry("f2", "t1", FeedbackKind.Thumb, Noon, 1));
+        foreach (var access in new[] { Access.Public, Access.Secret })
+        {
+            await Get<FactWriter<FeedbackEntry>>().KeepAsync(new Caller(Project, access, "key"), [correction with { Id = $"{access}", At = Noon.AddHours((int)access) }], Cancel);
+        }
+
+        Assert.Equal([("f1", Access.Local), ("Public", Access.Public), ("Secret", Access.Secret)], (await Store.CorrectionsAsync(Project, "t1", Cancel)).Select(one => (one.Entry.Id, one.Access)));
+        Assert.Empty(await Store.CorrectionsAsync("other", "t1", Cancel));
     }
 
     [Fact]

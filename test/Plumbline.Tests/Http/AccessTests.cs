@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Routing;
 using Plumbline.Accounts;
+using Plumbline.Feedback;
 
 namespace Plumbline.Http;
 
@@ -53,6 +54,22 @@ public sealed class AccessTests
 
         Assert.Equal(401, (await server.GetAsync("/api/v1/traces", basic)).Status);
         Assert.Equal(401, (await server.GetAsync("/api/v1/traces", "Authorization: Basic %%%")).Status);
+    }
+
+    [Fact]
+    public async Task What_a_correction_came_in_with_is_kept_with_it()
+    {
+        const string Corrected = """{"id":"ID","trace":"t1","kind":"correction","at":"2026-03-01T12:00:00Z","text":"Better."}""";
+        await using var server = await ServedApp.StartAsync(requireKeys: true);
+        var (open, secret) = await server.Get<KeyStore>().CreateAsync("shop", TestContext.Current.CancellationToken);
+        foreach (var key in new[] { open, secret })
+        {
+            Assert.Equal(201, (await server.PostAsync("/api/v1/feedback", Corrected.Replace("ID", $"{key.Access}", StringComparison.Ordinal), $"Authorization: Bearer {key.Text}")).Status);
+        }
+
+        var kept = await server.Get<FeedbackStore>().CorrectionsAsync("shop", "t1", TestContext.Current.CancellationToken);
+
+        Assert.Equal([("Public", Access.Public), ("Secret", Access.Secret)], kept.Select(one => (one.Entry.Id, one.Access)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Plumbline.Accounts;
 using Plumbline.Datasets;
 using Plumbline.Datasets.Formats;
 using Plumbline.Fakes;
@@ -64,14 +65,56 @@ public abstract class ExportContract : StoreContract
     }
 
     [Fact]
-    public async Task A_dataset_gives_the_best_known_answer_of_each_item_a_correction_first()
+    public async Task A_dataset_gives_the_best_known_answer_of_each_item_and_blind_gold_goes_before_a_correction()
     {
-        await ExportAsync($"dataset:{(await CutAsync()).Version}", "trl");
+        await KeepAsync(Item(12), Item(13), Item(14));
+        await KeepAsync(
+            Judged(12, "good", 0), Judged(12, "bad", 0), Judged(13, "good", 1) with { Origin = Origin.Judge }, Judged(13, "bad", 0) with { Origin = Origin.Judge },
+            Judged(14, "good", 1) with { Origin = Origin.UserSignal });
+        await KeepAsync(Corrected("fix12", 12), Corrected("fix13", 13));
 
-        var rows = Lines("sft/train.jsonl").Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(row => row.GetProperty("id").GetString()!);
-        Assert.Equal(12, rows.Count);
-        Assert.Equal("highest_gold", rows["t0:good"].GetProperty("source").GetString());
-        Assert.Equal("What the user would have said.", rows["t5:fix"].GetProperty("completion")[0].GetProperty("content").GetString());
+        var manifest = await ExportAsync($"dataset:{(await CutAsync()).Version}", "trl");
+
+        var rows = Rows();
+        Assert.Equal(15, rows.Count);
+        Assert.Equal(("highest_blind_gold", "Good 5 <b>é</b>"), rows["t5:good"]);
+        Assert.Equal((("correction", "Better 12"), ("correction", "Better 13")), (rows["t12:fix12"], rows["t13:fix13"]));
+        Assert.Equal(("highest_gold", "Good 14 <b>é</b>"), rows["t14:good"]);
+        Assert.Equal(["fix12", "fix13"], manifest.Corrections);
+        Assert.Equal((26, 2, 1, 2), (manifest.Origins["human_blind"], manifest.Origins["judge"], manifest.Origins["user_signal"], manifest.Origins["human_edited_output"]));
+        Assert.Contains("human_edited_output: 2 labels, 2 of them corrections by users", await File.ReadAllTextAsync(Path.Combine(Target, "README.md"), Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_anyone_may_write_is_never_learned()
+    {
+        await KeepAsync(Item(12));
+        await KeepAsync(Judged(12, "good", 0));
+        await services.GetRequiredService<FactWriter<FeedbackEntry>>().KeepAsync(new Caller(Project, Access.Public, "pk_1"), [Corrected("poison", 12)], Cancel);
+        var dataset = (await CutAsync()).Version;
+
+        var manifest = await ExportAsync($"dataset:{dataset}", "trl");
+
+        Assert.DoesNotContain(Rows().Values, row => row.Answer == "Better 12");
+        Assert.Empty(manifest.Corrections);
+        Assert.Contains(manifest.Warnings, warning => warning.StartsWith("1 corrections came with a publishable key", StringComparison.Ordinal));
+
+        await services.GetRequiredService<FactWriter<FeedbackEntry>>().KeepAsync(new Caller(Project, Access.Secret, "sk_1"), [Corrected("owner", 12)], Cancel);
+        Assert.Equal(["owner"], (await LoadAsync($"dataset:{dataset}")).Corrections);
+    }
+
+    [Fact]
+    public void On_a_dimension_that_people_judged_blind_their_word_counts_alone()
+    {
+        DatasetLabel[] labels =
+        [
+            new("1", "good", "tone", "1", Origin.HumanBlind, 1), new("2", "good", "tone", "2", Origin.Judge, 0), new("3", "bad", "tone", "2", Origin.Judge, 1),
+            new("4", "good", "amount", "3", Origin.Synthetic, 1),
+        ];
+        var item = new DatasetItem("t1", "g", Split.Train, [new("user", "Why?")], [new("good", "Because."), new("bad", "No.")], labels);
+
+        Assert.Equal("t1:good", ExportExamples.Best(item, null)!.Id);
+        Assert.Null(ExportExamples.Best(item with { Labels = [labels[0], labels[3] with { Score = 0 }] }, null));
     }
 
     [Fact]
@@ -109,6 +152,9 @@ public abstract class ExportContract : StoreContract
         Assert.Contains("Line 11 has other keys or types than the first line.", found.Problems);
     }
 
+    private Dictionary<string, (string Source, string Answer)> Rows() => Lines("sft/train.jsonl").Select(line => JsonDocument.Parse(line).RootElement)
+        .ToDictionary(row => row.GetProperty("id").GetString()!, row => (row.GetProperty("source").GetString()!, row.GetProperty("completion")[0].GetProperty("content").GetString()!));
+
     private string Target => Path.Combine(folder, "out");
 
     private string[] Lines(string path) => File.ReadAllLines(Path.Combine(Target, path));
@@ -135,6 +181,8 @@ public abstract class ExportContract : StoreContract
         $"t{i}", At, [new("user", $"Question {i}?")], Conversation: $"c{i}",
         Candidates: [new("good", i == 7 ? "Same" : $"Good {i} <b>é</b>"), new("bad", i == 7 ? "Same" : $"Bad {i}")],
         Attributes: new Dictionary<string, string> { ["source"] = "example.org/corpus", ["licence"] = "CC-BY-4.0" });
+
+    private static FeedbackEntry Corrected(string id, int i) => new(id, $"t{i}", FeedbackKind.Correction, At, Text: $"Better {i}");
 
     private static Label Judged(int i, string candidate, double score) =>
         new($"l{i}{candidate}", $"t{i}", "tone", "anna", Origin.HumanBlind, At, score, Candidate: candidate);

@@ -8,5 +8,5 @@ namespace Plumbline.Datasets.Formats;
 /// <param name="Prompt">The messages before the answer.</param>
 /// <param name="Answer">The answer to learn.</param>
 /// <param name="Rejected">The answer it is preferred to; null for an example without one.</param>
-/// <param name="Source">What makes it good: chosen, correction, demonstration or highest_gold.</param>
+/// <param name="Source">What makes it good: chosen, demonstration, highest_blind_gold, correction or highest_gold.</param>
 internal sealed record ExportRow(string Id, Split Split, IReadOnlyList<Message> Prompt, string Answer, string? Rejected, string Source);

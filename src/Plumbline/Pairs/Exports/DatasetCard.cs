@@ -8,6 +8,8 @@ namespace Plumbline.Pairs.Exports;
 /// <summary>The README of an export: front matter that a dataset hub reads, then what people need to know before they train on it.</summary>
 internal static class DatasetCard
 {
+    private const string Edited = "human_edited_output";
+
     public static string Of(ExportContent content, ExportManifest manifest)
     {
         var card = new StringBuilder();
@@ -19,7 +21,7 @@ internal static class DatasetCard
             card.Append(CultureInfo.InvariantCulture, $"| {file.Path} | {file.Rows} | {file.Bytes} |\n");
         }
 
-        Section(card, "Who judged", manifest.Origins.Select(origin => $"{origin.Key}: {origin.Value} labels"), "No labels.");
+        Section(card, "Who judged", manifest.Origins.Select(origin => $"{origin.Key}: {origin.Value} labels{(origin.Key == Edited && manifest.Corrections.Count > 0 ? $", {manifest.Corrections.Count} of them corrections by users" : "")}"), "No labels.");
         Section(card, "Agreement", manifest.Agreement.Select(one => $"{one.Dimension}, {one.Items} items with two or more labels: percent {Number(one.Percent)}, alpha {Number(one.Alpha)}, AC1 {Number(one.Ac1)}"), "Not measured.");
         Section(card, "Sources", manifest.Sources.Select(source => $"{source.Source}{(source.Commit is { } commit ? $" at {commit}" : "")}, licence {source.Licence ?? "not stated"}: {source.Items} items"), "No public source; the items were captured by the owner of this dataset.");
         Section(card, "How pairs were made", [$"An answer is preferred when it is better by {manifest.Filters.Rule.Margin.ToString(CultureInfo.InvariantCulture)} on at least {manifest.Filters.Rule.Wins} dimension(s), or, where people compared the two directly, by more than half of the votes on it.", $"Preferences that lose on a dimension without veto are {(manifest.Filters.ExcludeFlagged ? "left out" : "kept")}."], "");

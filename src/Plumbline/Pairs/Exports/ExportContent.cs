@@ -9,8 +9,10 @@ namespace Plumbline.Pairs.Exports;
 /// <param name="Filters">The rule and limits by which pairs were made, as text for people and programs.</param>
 /// <param name="Preference">Pairs of answers.</param>
 /// <param name="Sft">Answers to learn.</param>
-/// <param name="Origins">Labels behind the exported items, by origin.</param>
+/// <param name="Origins">Labels behind the exported items, by origin, and corrections among them.</param>
 /// <param name="Sources">Public sources of the items, with their licences.</param>
+/// <param name="Corrections">Feedback entries whose text is an answer to learn.</param>
+/// <param name="Untrusted">Corrections that came with a publishable key, which stands in pages for anyone to use: nothing learns from them.</param>
 internal sealed record ExportContent(
     string Of,
     DatasetReport Dataset,
@@ -18,7 +20,9 @@ internal sealed record ExportContent(
     IReadOnlyList<ExportRow> Preference,
     IReadOnlyList<ExportRow> Sft,
     IReadOnlyDictionary<string, int> Origins,
-    IReadOnlyList<ExportSource> Sources)
+    IReadOnlyList<ExportSource> Sources,
+    IReadOnlyList<string> Corrections,
+    int Untrusted)
 {
     public IReadOnlyList<ExportRow> RowsOf(string kind) => kind == "preference" ? Preference : Sft;
 }

@@ -43,9 +43,13 @@ internal sealed record ExportFiles(ExportManifest Manifest, IReadOnlyList<(strin
         ExportContent content, List<(CheckedFile Read, byte[] Content)> written, IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> dropped) => written.Count == 0
             ? throw RefusedException.Conflict("export", $"Nothing to export: {content.Preference.Count} pairs and {content.Sft.Count} answers, of which none can be written. {string.Join(' ', dropped.SelectMany(file => file.Value.Select(reason => $"{file.Key}: {reason.Value} because {reason.Key}.")))}")
             : new(
-                1, content.Of, content.Dataset.Name, content.Dataset.Version, content.Dataset.Rubric, content.Filters, content.Origins, content.Dataset.Agreement, content.Sources, dropped,
-                [.. written.SelectMany(file => file.Read.Warnings.Select(warning => $"{file.Read.Path}: {warning}"))],
+                1, content.Of, content.Dataset.Name, content.Dataset.Version, content.Dataset.Rubric, content.Filters, content.Origins, content.Dataset.Agreement, content.Corrections, content.Sources, dropped,
+                [.. Untrusted(content.Untrusted), .. written.SelectMany(file => file.Read.Warnings.Select(warning => $"{file.Read.Path}: {warning}"))],
                 [.. written.Select(file => new ExportedFile(file.Read.Path, file.Read.Rows, file.Content.Length, ContentHash.Of(file.Content)))]);
+
+    private static string[] Untrusted(int corrections) => corrections == 0
+        ? []
+        : [$"{corrections} corrections came with a publishable key, which anyone may use: they are kept, and no answer to learn is made of them."];
 
     private static (byte[] Text, IReadOnlyDictionary<string, int> Dropped) Lines(IExportFormat format, IEnumerable<ExportRow> rows)
     {

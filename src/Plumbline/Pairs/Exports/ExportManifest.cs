@@ -9,8 +9,9 @@ namespace Plumbline.Pairs.Exports;
 /// <param name="Dataset">The dataset version.</param>
 /// <param name="Rubric">The rubric version; null when labels of any counted.</param>
 /// <param name="Filters">By which rule and limits pairs were made.</param>
-/// <param name="Origins">Labels behind the items, by who made them.</param>
+/// <param name="Origins">Labels behind the items, by who made them; a user's correction that is learned counts as human_edited_output.</param>
 /// <param name="Agreement">Agreement of the annotators in the dataset version.</param>
+/// <param name="Corrections">Ids of the feedback entries whose text is an answer to learn.</param>
 /// <param name="Sources">Public sources with their licences.</param>
 /// <param name="Dropped">Rows left out of a file, by file and reason.</param>
 /// <param name="Warnings">What a trainer may object to.</param>
@@ -24,6 +25,7 @@ internal sealed record ExportManifest(
     PairSettings Filters,
     IReadOnlyDictionary<string, int> Origins,
     IReadOnlyList<DimensionAgreement> Agreement,
+    IReadOnlyList<string> Corrections,
     IReadOnlyList<ExportSource> Sources,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Dropped,
     IReadOnlyList<string> Warnings,

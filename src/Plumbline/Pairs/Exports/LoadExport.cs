@@ -1,3 +1,4 @@
+using Plumbline.Accounts;
 using Plumbline.Datasets;
 using Plumbline.Datasets.Formats;
 using Plumbline.Feedback;
@@ -31,7 +32,7 @@ internal sealed class LoadExport(ArtifactStore artifacts, TraceStore traces, Fee
         var used = pairs.Select(pair => pair.Item).ToHashSet(StringComparer.Ordinal);
         return await WithSourcesAsync(
             project,
-            new($"{BuildPairs.Kind}:{row.Hash}", report, header.Settings, [.. ExportExamples.Preferences(pairs, header.Split)], [.. ExportExamples.Chosen(pairs, header.Split)], Empty, []),
+            new($"{BuildPairs.Kind}:{row.Hash}", report, header.Settings, [.. ExportExamples.Preferences(pairs, header.Split)], [.. ExportExamples.Chosen(pairs, header.Split)], Empty, [], [], 0),
             [.. items.Where(item => used.Contains(item.Id))], cancel);
     }
 
@@ -40,26 +41,51 @@ internal sealed class LoadExport(ArtifactStore artifacts, TraceStore traces, Fee
         var (report, items) = await LoadDatasetAsync(project, id, cancel);
         DatasetItem[] leaving = [.. items.Where(item => item.Split is Split.Train or Split.Test)];
         var settings = new PairSettings(await RuleAsync(project, report.Rubric, leaving, cancel));
+        var (corrections, untrusted) = await CorrectionsAsync(project, leaving, cancel);
         var preference = new List<ExportRow>();
         var sft = new List<ExportRow>();
         foreach (var split in leaving.GroupBy(item => item.Split).OrderBy(split => split.Key))
         {
             var (pairs, _) = PairBuilder.Build(split, settings);
             preference.AddRange(ExportExamples.Preferences(pairs, split.Key));
-            sft.AddRange(await BestAsync(project, [.. split], pairs, cancel));
+            sft.AddRange(Best([.. split], pairs, corrections));
         }
 
-        return await WithSourcesAsync(project, new($"{CutDataset.Kind}:{report.Version}", report, settings, preference, sft, Empty, []), leaving, cancel);
+        var rows = sft.Where(row => row.Source == ExportExamples.Correction).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        string[] learned = [.. corrections.Where(entry => rows.Contains($"{entry.Key}:{entry.Value.Id}")).Select(entry => entry.Value.Id).Order(StringComparer.Ordinal)];
+        return await WithSourcesAsync(
+            project, new($"{CutDataset.Kind}:{report.Version}", report, settings, preference, sft, Empty, [], learned, untrusted), leaving, cancel);
     }
 
-    private async Task<IReadOnlyList<ExportRow>> BestAsync(string project, DatasetItem[] items, IReadOnlyList<PreferencePair> pairs, CancellationToken cancel)
+    /// <summary>The last correction of each item that came from the owner of the project, and how many came from anyone.</summary>
+    private async Task<(Dictionary<string, FeedbackEntry> Trusted, int Untrusted)> CorrectionsAsync(string project, DatasetItem[] items, CancellationToken cancel)
+    {
+        var (trusted, untrusted) = (new Dictionary<string, FeedbackEntry>(StringComparer.Ordinal), 0);
+        foreach (var item in items)
+        {
+            foreach (var (entry, access) in await feedback.CorrectionsAsync(project, item.Id, cancel))
+            {
+                if (access is Access.Secret or Access.Local)
+                {
+                    trusted[item.Id] = entry;
+                }
+                else
+                {
+                    untrusted++;
+                }
+            }
+        }
+
+        return (trusted, untrusted);
+    }
+
+    private static List<ExportRow> Best(DatasetItem[] items, IReadOnlyList<PreferencePair> pairs, Dictionary<string, FeedbackEntry> corrections)
     {
         var chosen = ExportExamples.Chosen(pairs, items[0].Split).ToLookup(row => row.Id[..row.Id.LastIndexOf(':')], StringComparer.Ordinal);
         var best = new List<ExportRow>();
         foreach (var item in items)
         {
-            var corrections = (await feedback.OfTraceAsync(project, item.Id, cancel)).Where(entry => entry.Kind == FeedbackKind.Correction);
-            best.AddRange(ExportExamples.Best(item, corrections.LastOrDefault()) is { } row ? [row] : chosen[item.Id].Take(1));
+            best.AddRange(ExportExamples.Best(item, corrections.GetValueOrDefault(item.Id)) is { } row ? [row] : chosen[item.Id].Take(1));
         }
 
         return best;
@@ -88,7 +114,7 @@ internal sealed class LoadExport(ArtifactStore artifacts, TraceStore traces, Fee
 
         return content with
         {
-            Origins = items.SelectMany(item => item.Labels).CountBy(label => label.Origin).OrderBy(origin => origin.Key).ToDictionary(origin => Words.Of(origin.Key), origin => origin.Value),
+            Origins = items.SelectMany(item => item.Labels).Select(label => label.Origin).Concat(content.Corrections.Select(_ => Origin.HumanEditedOutput)).CountBy(origin => origin).OrderBy(origin => origin.Key).ToDictionary(origin => Words.Of(origin.Key), origin => origin.Value),
             Sources = [.. sources.CountBy(source => source).OrderBy(source => source.Key.Source, StringComparer.Ordinal).Select(source => new ExportSource(source.Key.Source, source.Key.Commit, source.Key.Licence, source.Value))],
         };
     }

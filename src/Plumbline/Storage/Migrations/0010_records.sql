@@ -57,6 +57,7 @@ create table feedback (
   text text,
   reason text,
   person text,
+  access text not null,
   at bigint not null,
   received_at bigint not null
 );
