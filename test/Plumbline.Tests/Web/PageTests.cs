@@ -1,13 +1,17 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Plumbline.Accounts;
 using Plumbline.Fakes;
+using Plumbline.Gates;
 using Plumbline.Http;
+using Plumbline.Lineage;
 using Plumbline.Storage;
 
 namespace Plumbline.Web;
@@ -156,6 +160,27 @@ public sealed class PageTests : IAsyncLifetime
         var answer = await stranger.GetAsync("/traces", Cancel);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_passed_gate_shows_what_else_stands_against_its_candidate()
+    {
+        var failed = await GateAsync("fail");
+        var passed = await GateAsync("pass");
+
+        var page = await PageAsync($"/gates/{passed}", HttpStatusCode.OK);
+
+        Assert.Equal("This gate passed, and the candidate is stopped", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains($"gate:{failed[..12]}", page.QuerySelector("main ul.reasons li")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("The candidate does not reach what the gate asks for", (await PageAsync($"/gates/{failed}", HttpStatusCode.OK)).QuerySelector("h1")!.TextContent);
+    }
+
+    private async Task<string> GateAsync(string verdict)
+    {
+        var decision = new WireGateDecision(verdict, "confidence", 0.95, [], [], 1, null, null, [], null, "rules", new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        var artifact = Artifact.Of(DecideGate.Kind, null, Encoding.UTF8.GetBytes(verdict), new KeptGate(verdict, "checkpoint:a", "base", null, "dataset", "scorecard", decision), []);
+        await app.Services.GetRequiredService<ArtifactStore>().KeepAsync(Caller.DefaultProject, artifact, Cancel);
+        return artifact.Hash;
     }
 
     private async Task<WebApplication> StartAsync(bool requireKeys)
