@@ -70,9 +70,10 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>The database that a verb was given, and everything on it.</summary>
     public static async Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken cancel)
     {
+        var project = ProjectName.Checked(ProjectOption.Name, parsed.GetValue(ProjectOption)!);
         var database = await DatabaseOptions.OpenMigratedAsync(parsed, cancel);
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddPlumbline(database).BuildServiceProvider();
-        return new(services, database, parsed.GetValue(ProjectOption)!);
+        return new(services, database, project);
     }
 
     private static void Add(Command command, Symbol symbol)

@@ -16,11 +16,21 @@ internal sealed class EvaluatorSet(ArtifactStore artifacts)
         var evaluators = new Dictionary<string, IEvaluator>(StringComparer.Ordinal);
         foreach (var (dimension, setting) in settings)
         {
+            Check(dimension, setting);
             evaluators[dimension] = await CreateAsync(project, dimension, setting, cancel);
         }
 
         return evaluators.Count > 0 ? evaluators : throw RefusedException.Invalid("evaluators", "Name an evaluator for at least one dimension.");
     }
+
+    private static void Check(string dimension, EvaluatorSettings? settings) => RefusedException.ThrowIfAny(
+    [
+        .. new[]
+        {
+            Identifier.Check(dimension.Length is > 0 and <= Identifier.MaximumLength ? $"evaluators.{dimension}" : "evaluators", dimension),
+            settings is null ? new($"evaluators.{dimension}", "An evaluator is an object such as {\"kind\": \"human\"}, not null.") : null,
+        }.OfType<Refusal>(),
+    ]);
 
     private async Task<IEvaluator> CreateAsync(string project, string dimension, EvaluatorSettings settings, CancellationToken cancel) => settings.Kind switch
     {
