@@ -50,7 +50,6 @@ internal static class Server
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePages(EmptyAnswer.FillAsync);
         app.UseRouting();
-        app.Use(SlashInRoute.InvokeAsync);
         app.UseMiddleware<Authorization>();
         app.Use(ReadableRequest.InvokeAsync);
         app.UseAntiforgery();
