@@ -50,6 +50,7 @@ internal static class Server
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePages(EmptyAnswer.FillAsync);
         app.UseRouting();
+        app.Use(SlashInRoute.InvokeAsync);
         app.UseMiddleware<Authorization>();
         app.Use(ReadableRequest.InvokeAsync);
         app.UseAntiforgery();
