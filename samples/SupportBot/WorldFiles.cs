@@ -12,6 +12,9 @@ public static class WorldFiles
     /// <summary>The gate of the billing team: gate.yaml.</summary>
     public static string Gate => Read("gate.yaml");
 
+    /// <summary>A gate that asks for manners alone: manners.yaml.</summary>
+    public static string Manners => Read("manners.yaml");
+
     private static string Read(string name)
     {
         using var stream = typeof(WorldFiles).Assembly.GetManifestResourceStream(name)

@@ -9,11 +9,7 @@ internal static class DatabaseOptions
     public const string FolderVariable = "PLUMBLINE_DATA_DIR";
     public const string DefaultFolder = "plumbline-data";
 
-    public static Option<string?> Data { get; } = new("--data")
-    {
-        Description = $"Folder of the embedded database; created when missing. Default: {FolderVariable}, else ./{DefaultFolder}.",
-        HelpName = "DIR",
-    };
+    public static Option<string?> Data { get; } = FolderOption.Create("--data", $"Folder of the embedded database. Default: {FolderVariable}, else ./{DefaultFolder}.");
 
     public static Option<string?> Connection { get; } = new("--database")
     {
@@ -28,9 +24,14 @@ internal static class DatabaseOptions
         command.Options.Add(Connection);
     }
 
+    /// <summary>Whether a person said where the database is, by an option or the environment.</summary>
+    public static bool AreGiven(ParseResult parsed) =>
+        parsed.GetValue(Data) is not null || parsed.GetValue(Connection) is not null || FolderOfEnvironment() is not null;
+
     /// <summary>The folder that was named, or the default one.</summary>
+    /// <exception cref="UsageException">The environment names what can be no folder.</exception>
     public static string FolderOf(ParseResult parsed) =>
-        parsed.GetValue(Data) ?? Environment.GetEnvironmentVariable(FolderVariable) ?? Path.Combine(".", DefaultFolder);
+        parsed.GetValue(Data) ?? FolderOfEnvironment() ?? Path.Combine(".", DefaultFolder);
 
     /// <summary>The database that was named, as it is: nothing is migrated.</summary>
     /// <exception cref="UsageException">Both options are given, or the connection string has no host.</exception>
@@ -47,16 +48,14 @@ internal static class DatabaseOptions
     {
         var file = Path.Combine(FolderOf(parsed), Database.FileName);
         return parsed.GetValue(Connection) is null && !File.Exists(file)
-            ? throw new UsageException($"There is no database {file}; name its folder with --data.")
+            ? throw new UsageException($"There is no database {file}: name its folder with --data, or begin one with 'rubric publish', 'import' or 'serve'.")
             : Open(parsed);
     }
 
-    /// <summary>The database that was named, with the schema of this program.</summary>
-    /// <exception cref="UsageException">Both options are given, or the connection string has no host.</exception>
+    /// <summary>A database with the schema of this program.</summary>
     /// <exception cref="SchemaMismatchException">The schema is of a newer program.</exception>
-    public static async Task<Database> OpenMigratedAsync(ParseResult parsed, CancellationToken cancel)
+    public static async Task<Database> MigratedAsync(Database database, CancellationToken cancel)
     {
-        var database = Open(parsed);
         try
         {
             await database.MigrateAsync(cancel);
@@ -68,4 +67,10 @@ internal static class DatabaseOptions
             throw;
         }
     }
+
+    private static string? FolderOfEnvironment() => Environment.GetEnvironmentVariable(FolderVariable) switch
+    {
+        null or "" => null,
+        var folder => WrittenPath.WrongAsFolder(folder) is { } problem ? throw new UsageException($"{FolderVariable}: {problem}") : folder,
+    };
 }

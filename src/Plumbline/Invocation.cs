@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Plumbline;
 
@@ -21,7 +22,7 @@ internal static class Invocation
                 await said.WriteLineAsync($"plumbline: {mistake.Message}");
             }
 
-            await said.WriteLineAsync($"plumbline: see 'plumbline {parsed.CommandResult.Command.Name} --help'.");
+            await said.WriteLineAsync($"plumbline: see '{PathOf(parsed.CommandResult)} --help'.");
             return ExitCode.Usage;
         }
 
@@ -52,4 +53,8 @@ internal static class Invocation
             return ExitCode.CouldNotRun;
         }
     }
+
+    /// <summary>The words that lead to a command, as a person types them.</summary>
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult above ? $"{PathOf(above)} {command.Command.Name}" : "plumbline";
 }

@@ -28,25 +28,13 @@ internal sealed class Workspace : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    /// <summary>A verb that works on the database: it opens, runs and closes it.</summary>
-    public static Command Verb(string name, string description, Func<Workspace, ParseResult, CancellationToken, Task<int>> run, params IReadOnlyList<Symbol> symbols)
-    {
-        var command = new Command(name, description);
-        foreach (var symbol in symbols)
-        {
-            Add(command, symbol);
-        }
+    /// <summary>A verb that works on a database which is there: it opens, runs and closes it.</summary>
+    public static Command Verb(string name, string description, Func<Workspace, ParseResult, CancellationToken, Task<int>> run, params IReadOnlyList<Symbol> symbols) =>
+        VerbOn(OpenAsync, name, description, run, symbols);
 
-        DatabaseOptions.AddTo(command);
-        command.Options.Add(ProjectOption);
-        command.Options.Add(Json);
-        command.SetAction(async (parsed, cancel) =>
-        {
-            await using var workspace = await OpenAsync(parsed, cancel);
-            return await run(workspace, parsed, cancel);
-        });
-        return command;
-    }
+    /// <summary>A verb that brings something in: it begins the database when there is none.</summary>
+    public static Command BeginningVerb(string name, string description, Func<Workspace, ParseResult, CancellationToken, Task<int>> run, params IReadOnlyList<Symbol> symbols) =>
+        VerbOn(BeginAsync, name, description, run, symbols);
 
     /// <summary>Prints a result: JSON for programs, or what the verb draws for people.</summary>
     public static void Print<T>(ParseResult parsed, T result, Action<IAnsiConsole, T> draw)
@@ -68,10 +56,37 @@ internal sealed class Workspace : IAsyncDisposable
     }
 
     /// <summary>The database that a verb was given, and everything on it.</summary>
-    public static async Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken cancel)
+    /// <exception cref="UsageException">There is none in the folder.</exception>
+    public static Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken cancel) => OnAsync(DatabaseOptions.OpenExisting(parsed), parsed, cancel);
+
+    /// <summary>The same, begun in a folder that has none.</summary>
+    public static Task<Workspace> BeginAsync(ParseResult parsed, CancellationToken cancel) => OnAsync(DatabaseOptions.Open(parsed), parsed, cancel);
+
+    private static Command VerbOn(
+        Func<ParseResult, CancellationToken, Task<Workspace>> open, string name, string description,
+        Func<Workspace, ParseResult, CancellationToken, Task<int>> run, IReadOnlyList<Symbol> symbols)
+    {
+        var command = new Command(name, description);
+        foreach (var symbol in symbols)
+        {
+            Add(command, symbol);
+        }
+
+        DatabaseOptions.AddTo(command);
+        command.Options.Add(ProjectOption);
+        command.Options.Add(Json);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var workspace = await open(parsed, cancel);
+            return await run(workspace, parsed, cancel);
+        });
+        return command;
+    }
+
+    private static async Task<Workspace> OnAsync(Database found, ParseResult parsed, CancellationToken cancel)
     {
         var project = ProjectName.Checked(ProjectOption.Name, parsed.GetValue(ProjectOption)!);
-        var database = await DatabaseOptions.OpenMigratedAsync(parsed, cancel);
+        var database = await DatabaseOptions.MigratedAsync(found, cancel);
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddPlumbline(database).BuildServiceProvider();
         return new(services, database, project);
     }

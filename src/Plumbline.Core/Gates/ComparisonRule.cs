@@ -44,8 +44,12 @@ internal sealed record ComparisonRule(Reference With, double? Margin, Standard S
             counted ? decided : null,
             Margin is null ? null : finding.Verdict,
             finding.Needed,
-            finding.Reasons);
+            [.. Left(pairing), .. finding.Reasons]);
     }
+
+    private IEnumerable<string> Left(Pairing pairing) => pairing.Unmatched == 0
+        ? []
+        : [$"{Name}: {pairing.Unmatched} of the candidate's {pairing.Unmatched + pairing.Scored.Count} scored items have no score there, so they are not compared."];
 
     private string Option => With == Reference.Previous ? "baseline" : "anchor";
 

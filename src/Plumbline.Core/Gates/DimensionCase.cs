@@ -5,16 +5,20 @@ namespace Plumbline.Gates;
 
 /// <summary>One dimension before the gate: its rule, the candidate's rows and the references'.</summary>
 /// <param name="Rule">What the gate file asks.</param>
+/// <param name="Items">Every item that the candidate names, on any dimension, with its cluster.</param>
 /// <param name="Candidate">The candidate's rows by item.</param>
 /// <param name="Previous">The previous release's rows by item; null when none were given.</param>
 /// <param name="Anchor">The anchor release's rows by item; null when none were given.</param>
 /// <param name="Standard">How much proof is asked for.</param>
+/// <param name="SetAside">Items taken out before, because their labels are not independent of the candidate.</param>
 internal sealed record DimensionCase(
     DimensionRule Rule,
+    IReadOnlyDictionary<string, string?> Items,
     IReadOnlyDictionary<string, ScoreRow> Candidate,
     IReadOnlyDictionary<string, ScoreRow>? Previous,
     IReadOnlyDictionary<string, ScoreRow>? Anchor,
-    Standard Standard)
+    Standard Standard,
+    int SetAside = 0)
 {
     public DimensionDecision Decide()
     {
@@ -71,15 +75,17 @@ internal sealed record DimensionCase(
 
     private Measurement Score(ScoreRow[] measured) => (measured.Length, Candidate.Count) switch
     {
+        (0, _) when SetAside > 0 => new Measurement.Unknown(
+            Cause.TooFewIndependentLabels, $"None of the {SetAside + Items.Count} items has a label that is independent of the candidate."),
         (0, 0) => new Measurement.Unknown(Cause.TooFew, "The candidate has no row on this dimension."),
-        (0, var rows) => new Measurement.Unknown(Cause.NoAnswer, $"None of the {rows} items has a score."),
+        (0, _) => new Measurement.Unknown(Cause.NoAnswer, $"None of the {Items.Count} items has a score."),
         _ => MeanScore.Of(measured, Standard.Level),
     };
 
     /// <summary>Every missing item once, with the score 0 that it has when it is counted.</summary>
     private List<ScoreRow> MissingRows(params IEnumerable<Pairing?> pairings)
     {
-        Dictionary<string, string?> missing = Candidate.Values.Where(row => row.Score is null).ToDictionary(row => row.Item, row => row.Cluster);
+        var missing = Items.Where(item => Candidate.GetValueOrDefault(item.Key)?.Score is null).ToDictionary(StringComparer.Ordinal);
         foreach (var pair in pairings.SelectMany(pairing => pairing?.Missing ?? []))
         {
             missing.TryAdd(pair.Item, pair.Cluster);

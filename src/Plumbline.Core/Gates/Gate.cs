@@ -9,13 +9,15 @@ public static class Gate
 {
     /// <summary>
     /// Checks every rule: the candidate's mean against its minimum, and its change on the same items against the previous and the anchor
-    /// release. What was not measured is never a pass; missing scores beyond the tolerated share count as 0.
+    /// release. What was not measured is never a pass; missing scores beyond the tolerated share count as 0. An item that the candidate names on any
+    /// dimension is missing on each where it has no score, whether its row says so or is left out. Scores by people decide only
+    /// where their labels are independent of the candidate; too few of those is inconclusive.
     /// </summary>
     /// <param name="rules">What the gate file asks; no dimension at all is inconclusive.</param>
     /// <param name="candidate">The candidate's rows, at most one per item and dimension.</param>
     /// <param name="previous">The previous release's rows; null when none were given.</param>
     /// <param name="anchor">The anchor release's rows; null when none were given.</param>
-    /// <param name="governors">What the governors found; a hold or a trip holds the candidate.</param>
+    /// <param name="governors">What the governors found; a hold or a trip holds the candidate, and without a measurement nothing passes.</param>
     /// <param name="looks">How often this test split has been looked at.</param>
     /// <param name="created">When it is decided.</param>
     /// <exception cref="ArgumentException">An item has two scores on a dimension, or a score is outside 0 to 1.</exception>
@@ -39,15 +41,17 @@ public static class Gate
         var standard = new Standard(rules.Decision, spent.Alpha);
         var now = new ScoreSheet(candidate);
         var (before, pinned) = (previous is null ? null : new ScoreSheet(previous), anchor is null ? null : new ScoreSheet(anchor));
+        var items = now.Items();
         DimensionDecision[] dimensions =
         [
-            .. rules.Dimensions.Select(rule => new DimensionCase(
-                rule, now.On(rule.Dimension), before?.On(rule.Dimension), pinned?.On(rule.Dimension), standard).Decide()),
+            .. rules.Dimensions.Select(rule => IndependenceCase.Decide(
+                new(rule, items, now.On(rule.Dimension), before?.On(rule.Dimension), pinned?.On(rule.Dimension), standard), rules.Independence ?? new())),
         ];
         Verdict[] verdicts =
         [
             .. dimensions.Select(dimension => dimension.Verdict),
             .. governors.Where(finding => finding.Stops).Select(_ => Verdict.Held),
+            .. governors.Where(finding => !finding.Measured).Select(_ => Verdict.Inconclusive),
             .. spent.Refusal is null ? Array.Empty<Verdict>() : [Verdict.Inconclusive],
             .. dimensions.Length > 0 ? Array.Empty<Verdict>() : [Verdict.Inconclusive],
         ];
@@ -77,7 +81,7 @@ public static class Gate
     private static SelectionInflation? Curse(Looks looks, GateRules rules, ScoreSheet candidate) => looks is not Looks.Counted counted
         ? null
         : new(counted.Candidates, rules.Dimensions.ToDictionary(
-            rule => rule.Dimension, rule => Inflation(counted.Candidates, [.. candidate.On(rule.Dimension).Values.Where(row => row.Score is not null)])));
+            rule => rule.Dimension, rule => Inflation(counted.Candidates, [.. candidate.On(rule.Dimension).Values.Where(row => row is { Score: not null, IsIndependent: true })])));
 
     private static Measurement Inflation(int candidates, ScoreRow[] rows) => rows.Length == 0
         ? new Measurement.Unknown(Cause.TooFew, "No item has a score.")
@@ -91,6 +95,7 @@ public static class Gate
         [
             .. rules.Dimensions.Count > 0 ? Array.Empty<string>() : ["The gate file has no rules (no_criteria): nothing was decided."],
             .. governors.Where(finding => finding.Stops).Select(finding => $"Held by {finding.Id}: {string.Join(' ', finding.Reasons)}"),
+            .. governors.Where(finding => !finding.Measured).Select(finding => $"Not measured by {finding.Id}, so nothing can pass: {string.Join(' ', finding.Reasons)}"),
             .. refusal is null ? Array.Empty<string>() : [refusal],
             .. looks is Looks.Unknown unknown ? [$"Warning: this look was not counted. {unknown.Reason}"] : Array.Empty<string>(),
             .. ungated.Length == 0 ? Array.Empty<string>() : [$"Scored, but not in the gate file: {string.Join(", ", ungated)}."],

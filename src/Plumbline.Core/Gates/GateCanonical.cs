@@ -19,6 +19,9 @@ internal static class GateCanonical
         $"decision {rules.Decision}",
         $"confidence {Number(rules.Confidence)}",
         $"looks {rules.Spending?.Word ?? "-"}",
+        .. rules.Independence is { } limits && limits != new IndependenceLimits()
+            ? [$"independence minimum {Number(limits.Minimum)} gap {Number(limits.Gap)}"]
+            : Array.Empty<string>(),
         .. rules.Dimensions.OrderBy(rule => rule.Dimension, StringComparer.Ordinal).Select(LineOf),
     ]);
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,22 +9,22 @@ namespace Plumbline.Gates;
 internal sealed class HashedTexts : IDisposable
 {
     private const int Absent = -1;
+    private const int LongestNumber = 32;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[] pending = new byte[1 << 16];
     private int used;
 
     public void Add(string? text)
     {
-        var room = sizeof(int) + (text is null ? 0 : Encoding.UTF8.GetMaxByteCount(text.Length));
-        if (used + room > pending.Length)
-        {
-            Flush();
-            pending = room > pending.Length ? new byte[room] : pending;
-        }
+        var room = Room(text is null ? 0 : Encoding.UTF8.GetMaxByteCount(text.Length));
+        End(text is null ? Absent : Encoding.UTF8.GetBytes(text, room));
+    }
 
-        var written = text is null ? 0 : Encoding.UTF8.GetBytes(text, pending.AsSpan(used + sizeof(int)));
-        BinaryPrimitives.WriteInt32LittleEndian(pending.AsSpan(used), text is null ? Absent : written);
-        used += sizeof(int) + written;
+    /// <summary>Adds the shortest text that is read back as the number.</summary>
+    public void AddNumber(double? number)
+    {
+        var room = Room(LongestNumber);
+        End(number is { } there && there.TryFormat(room, out var written, "R", CultureInfo.InvariantCulture) ? written : Absent);
     }
 
     public string Hash()
@@ -33,6 +34,24 @@ internal sealed class HashedTexts : IDisposable
     }
 
     public void Dispose() => hash.Dispose();
+
+    /// <summary>Space for a text of so many bytes behind its length.</summary>
+    private Span<byte> Room(int bytes)
+    {
+        if (used + sizeof(int) + bytes > pending.Length)
+        {
+            Flush();
+            pending = sizeof(int) + bytes > pending.Length ? new byte[sizeof(int) + bytes] : pending;
+        }
+
+        return pending.AsSpan(used + sizeof(int));
+    }
+
+    private void End(int written)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(pending.AsSpan(used), written);
+        used += sizeof(int) + Math.Max(written, 0);
+    }
 
     private void Flush()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plumbline.Scorecards;
 
 namespace Plumbline.Gates;
@@ -20,44 +19,71 @@ public static class LookLedger
         return new(looks.Length, Array.IndexOf(looks, (candidate, gateHash)) + 1, looks.Select(look => look.Candidate).Distinct().Count());
     }
 
-    /// <summary>
-    /// The hash of a test split (which items are scored on which dimensions, whatever the scores), and the hash of a candidate on it (its
-    /// scores and clusters besides). Neither depends on the order of rows or on the wording of reasons.
-    /// </summary>
-    /// <remarks>Cost O(n log n), O(n) when each dimension's rows are in the order of items.</remarks>
-    public static (string TestSplit, string Candidate) HashesOf(IEnumerable<ScoreRow> rows)
+    /// <summary>The hashes under which a look at these scores is counted.</summary>
+    /// <param name="rows">The candidate's rows.</param>
+    /// <param name="reference">Rows of the release it is compared with; null when there is none.</param>
+    /// <param name="dimensions">The dimensions that the gate asks about; rows on others change neither hash.</param>
+    /// <returns>
+    /// The test split: which items the reference was scored on, so that a candidate without some of them has looked at the same split; without a
+    /// reference, which items the candidate was. And the candidate: its scores and clusters.
+    /// </returns>
+    public static (string TestSplit, string Candidate) HashesOf(IReadOnlyList<ScoreRow> rows, IReadOnlyList<ScoreRow>? reference, IEnumerable<string> dimensions)
     {
-        using HashedTexts split = new(), candidate = new();
-        foreach (var dimension in rows.GroupBy(row => row.Dimension, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
-        {
-            split.Add(dimension.Key);
-            candidate.Add(dimension.Key);
-            foreach (var row in InOrder([.. dimension]))
-            {
-                split.Add(row.Item);
-                candidate.Add(row.Item);
-                candidate.Add(row.Score?.ToString("R", CultureInfo.InvariantCulture));
-                candidate.Add(row.Cluster);
-            }
-
-            split.Add(null);
-            candidate.Add(null);
-        }
-
-        return (split.Hash(), candidate.Hash());
+        var asked = dimensions.ToHashSet(StringComparer.Ordinal);
+        ScoreRow[] OnAsked(IReadOnlyList<ScoreRow> all) => [.. all.Where(row => asked.Contains(row.Dimension))];
+        var own = OnAsked(rows);
+        return (SplitOf(reference is null ? own : OnAsked(reference)), CandidateOf(own));
     }
 
-    private static ScoreRow[] InOrder(ScoreRow[] rows)
+    /// <summary>The hash of a test split: which items are scored on which dimensions, whatever the scores and the order of rows.</summary>
+    /// <remarks>Cost O(n log n).</remarks>
+    public static string SplitOf(IEnumerable<ScoreRow> rows) => Hash(rows, static (hash, row) => hash.Add(row.Item));
+
+    /// <summary>The hash of a candidate on its split: its scores and clusters besides, whatever the wording of reasons.</summary>
+    /// <remarks>Cost O(n log n).</remarks>
+    public static string CandidateOf(IEnumerable<ScoreRow> rows) => Hash(rows, static (hash, row) =>
     {
-        for (var row = 1; row < rows.Length; row++)
+        hash.Add(row.Item);
+        hash.AddNumber(row.Score);
+        hash.Add(row.Cluster);
+    });
+
+    private static string Hash(IEnumerable<ScoreRow> rows, Action<HashedTexts, ScoreRow> add)
+    {
+        ScoreRow[] all = [.. rows];
+        var places = Places(all);
+        using HashedTexts hash = new();
+        foreach (var dimension in all.GroupBy(row => row.Dimension, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            if (string.CompareOrdinal(rows[row - 1].Item, rows[row].Item) > 0)
+            hash.Add(dimension.Key);
+            foreach (var row in InOrder([.. dimension], places))
             {
-                Array.Sort(rows, static (one, other) => string.CompareOrdinal(one.Item, other.Item));
-                return rows;
+                add(hash, row);
             }
+
+            hash.Add(null);
         }
 
+        return hash.Hash();
+    }
+
+    /// <summary>Every item's place in ordinal order: texts are compared once, however many dimensions an item has.</summary>
+    private static Dictionary<string, int> Places(ScoreRow[] rows)
+    {
+        string[] items = [.. rows.Select(row => row.Item).Distinct(StringComparer.Ordinal)];
+        Array.Sort(items, StringComparer.Ordinal);
+        Dictionary<string, int> places = new(items.Length, StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            places.Add(item, places.Count);
+        }
+
+        return places;
+    }
+
+    private static ScoreRow[] InOrder(ScoreRow[] rows, Dictionary<string, int> places)
+    {
+        Array.Sort(Array.ConvertAll(rows, row => places[row.Item]), rows);
         return rows;
     }
 }

@@ -5,6 +5,9 @@ namespace Plumbline.Gates;
 /// <summary>How the error rate is spread over repeated looks at one test split; without it every look spends all of it.</summary>
 public abstract record LookSpending
 {
+    /// <summary>Below this chance of error no number of items proves anything: the rate counts as spent.</summary>
+    private const double Least = 1e-9;
+
     private LookSpending()
     {
     }
@@ -24,10 +27,10 @@ public abstract record LookSpending
     /// <param name="look">The look's number, from 1.</param>
     internal double? At(double alpha, int look) => this switch
     {
-        Budget(var looks) => look <= looks ? AlphaSpending.Budget(alpha, look, looks) : null,
+        Budget(var looks) => look <= looks ? AlphaSpending.Budget(alpha, look, looks) : 0,
         Geometric => AlphaSpending.Geometric(alpha, look),
         _ => AlphaSpending.InverseSquare(alpha, look),
-    };
+    } is var left and >= Least ? left : null;
 
     /// <summary>The rule as a gate file writes it.</summary>
     internal string Word => this switch

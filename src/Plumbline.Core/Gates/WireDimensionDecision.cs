@@ -16,6 +16,7 @@ namespace Plumbline.Gates;
 /// <param name="ItemsNeededReason">Why no number can be given.</param>
 /// <param name="Decided">The figures that decided, when missing items counted as 0.</param>
 /// <param name="Reasons">Sentences, comparisons included.</param>
+/// <param name="Independence">How far the labels behind the scores are independent of the candidate; null when no label stands behind them.</param>
 public sealed record WireDimensionDecision(
     string Dimension,
     int N,
@@ -29,7 +30,8 @@ public sealed record WireDimensionDecision(
     int? ItemsNeeded,
     string? ItemsNeededReason,
     WireDecided? Decided,
-    IReadOnlyList<string> Reasons)
+    IReadOnlyList<string> Reasons,
+    WireIndependenceDecision? Independence = null)
 {
     /// <summary>The JSON form of a dimension's decision.</summary>
     public static WireDimensionDecision Of(DimensionDecision dimension)
@@ -48,7 +50,8 @@ public sealed record WireDimensionDecision(
             dimension.Needed.Count,
             dimension.Needed.Reason,
             WireDecided.Of(dimension.N + dimension.Missing, dimension.Decided),
-            dimension.Reasons);
+            dimension.Reasons,
+            dimension.Independence is { } independence ? WireIndependenceDecision.Of(independence) : null);
     }
 }
 

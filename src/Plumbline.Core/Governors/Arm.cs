@@ -15,8 +15,9 @@ internal sealed record Arm(int N, int Good, int Rewards, double Mean, double Var
 {
     public static Arm Of(ReleaseTotals totals, double level)
     {
-        var mean = totals.Rewards == 0 ? 0 : totals.RewardSum / totals.Rewards;
-        var variance = totals.Rewards < 2 ? 0 : Math.Max(0, (totals.RewardSquares - (totals.RewardSum * mean)) / (totals.Rewards - 1));
+        var apart = totals.Rewards == 0 ? 0 : totals.RewardSum / totals.Rewards;
+        var mean = totals.RewardShift + apart;
+        var variance = totals.Rewards < 2 ? 0 : Math.Max(0, (totals.RewardSquares - (totals.RewardSum * apart)) / (totals.Rewards - 1));
         return new(
             totals.Outcomes, totals.Good, totals.Rewards, mean, variance,
             Proportion.ClopperPearson(totals.Good, totals.Outcomes, level), MeanReward(totals.Rewards, mean, variance, level));

@@ -10,6 +10,9 @@ namespace Plumbline.Governors;
 public sealed record GovernorFinding(
     string Id, Severity Severity, IReadOnlyList<string> Reasons, IReadOnlyDictionary<string, Measurement> Evidence)
 {
+    /// <summary>Whether the governor could measure what it watches. Where it could not, nothing may pass on its silence.</summary>
+    public bool Measured { get; init; } = true;
+
     /// <summary>Whether the finding stops a promotion.</summary>
     public bool Stops => Severity >= Severity.Hold;
 }

@@ -6,7 +6,7 @@ public enum Severity
     /// <summary>Looked, and found nothing.</summary>
     Clear,
 
-    /// <summary>Tell people; nothing stops. Also when the governor could not measure what it watches.</summary>
+    /// <summary>Tell people. Also when the governor could not measure what it watches, on which no gate passes.</summary>
     Warn,
 
     /// <summary>Block the promotion until a person has looked.</summary>

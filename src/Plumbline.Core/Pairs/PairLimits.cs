@@ -8,7 +8,7 @@ internal static class PairLimits
         .. new[]
         {
             yield.LeftOutByCap > 0 ? $"cap: {yield.LeftOutByCap} preferences were left out by the cap of {settings.CapPerPrompt} per prompt." : null,
-            yield.NotDecisive > yield.Decisive ? $"ties: {yield.NotDecisive} of {yield.Comparisons} comparisons decide nothing on {settings.Rule.Wins} dimensions with a margin of {settings.Rule.Margin}." : null,
+            yield.NotDecisive > 0 && 4 * yield.NotDecisive >= yield.Comparisons ? $"ties: {yield.NotDecisive} of {yield.Comparisons} comparisons decide nothing on {settings.Rule.Wins} dimensions with a margin of {settings.Rule.Margin}." : null,
             yield.Vetoed > 0 ? $"veto: {yield.Vetoed} preferences fall to a veto dimension." : null,
             yield.Missing > 0 ? $"missing: {yield.Missing} comparisons have too few dimensions judged on both sides." : null,
             settings.Target is { } target && yield.Pairs < target ? OutOfReach(yield, target, settings.CapPerPrompt) : null,

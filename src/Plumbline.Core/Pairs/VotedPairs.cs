@@ -6,7 +6,8 @@ namespace Plumbline.Pairs;
 /// <summary>Two candidates that people compared directly, by their votes on each dimension.</summary>
 /// <remarks>
 /// On a dimension the one with more than half of the votes wins, ties counted as votes. The rule decides over the dimensions
-/// that were voted on: where these are fewer than its wins, a win on each of them is enough. A floor asks for scores, which votes are not.
+/// that were voted on, a rubric's or not: where these are fewer than its wins, a win on each of them is enough. A floor asks for scores, which
+/// votes are not.
 /// </remarks>
 internal sealed class VotedPairs(DatasetItem item, PairRule rule)
 {
@@ -34,7 +35,7 @@ internal sealed class VotedPairs(DatasetItem item, PairRule rule)
     private PreferencePair? Decide(Candidate a, Candidate b, DatasetLabel[] cast, Dictionary<NoPair, int> refused)
     {
         var shares = cast.GroupBy(vote => vote.Dimension).OrderBy(dimension => dimension.Key, StringComparer.Ordinal).Select(dimension => new Share(dimension.Key, [.. dimension], a.Id, b.Id)).ToArray();
-        var verdict = (rule with { Wins = Math.Min(rule.Wins, shares.Length), Floor = new Dictionary<string, double>() })
+        var verdict = (rule with { Wins = Math.Min(rule.Wins, shares.Length), Floor = new Dictionary<string, double>(), Dimensions = null })
             .Decide(shares.ToDictionary(share => share.Dimension, share => share.Wins(share.First)), shares.ToDictionary(share => share.Dimension, share => share.Wins(share.Second)));
         if (verdict.Reason is { } reason)
         {

@@ -28,10 +28,16 @@ public sealed record Scorecard(string Id, string Model, int Items, IReadOnlyList
     private static DimensionScore Line(string dimension, ScoreSheet sheet, double level)
     {
         var rows = sheet.On(dimension);
-        ScoreRow[] measured = [.. rows.Values.Where(row => row.Score is not null)];
+        ScoreRow[] measured = [.. rows.Values.Where(row => row is { Score: not null, IsIndependent: true })];
         Measurement score = measured.Length == 0
-            ? new Measurement.Unknown(Cause.NoAnswer, $"None of the {rows.Count} items has a score.")
+            ? Nothing(rows.Values)
             : MeanScore.Of(measured, level);
         return new(dimension, measured.Length, score, rows.Count - measured.Length);
     }
+
+    private static Measurement.Unknown Nothing(IEnumerable<ScoreRow> rows) => rows.Count(row => !row.IsIndependent) switch
+    {
+        0 => new(Cause.NoAnswer, $"None of the {rows.Count()} items has a score."),
+        var aside => new(Cause.TooFewIndependentLabels, $"No item has an independent label; {aside} were set aside."),
+    };
 }

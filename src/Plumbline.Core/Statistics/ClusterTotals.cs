@@ -43,7 +43,12 @@ internal sealed class ClusterTotals
     }
 
     /// <summary>Every value a cluster of its own.</summary>
-    public static ClusterTotals Single(IReadOnlyList<double> values) => InOrder([.. values.Order()]);
+    public static ClusterTotals Single(IReadOnlyList<double> values)
+    {
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
+        return InOrder(sorted);
+    }
 
     /// <summary>Every value a cluster of its own, resampled in the order given.</summary>
     public static ClusterTotals InOrder(IReadOnlyList<double> values) =>

@@ -11,7 +11,8 @@ public static class ClusteredMean
     /// <param name="level">Two-sided level in (0, 1); 0.90 carries two one-sided 0.95 bounds.</param>
     /// <returns>
     /// The mean over items, the number of clusters as the count, and "korn-graubard" bounds. Scores that are all 1, or all 0, count as one a
-    /// cluster. One cluster: the value, too few, no interval. Unknown without scores.
+    /// cluster. Where clusters hardly vary, so that the effective number of items would be a large one, bounds that leave room for one unseen
+    /// cluster at the end of the scale decide ("korn-graubard+endpoint"). One cluster: the value, too few, no interval. Unknown without scores.
     /// </returns>
     /// <exception cref="ArgumentException">The lists differ in length, or a score is outside [0, 1].</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
@@ -31,7 +32,8 @@ public static class ClusteredMean
         {
             0 => new Measurement.Unknown(Cause.TooFew, "There are no scores."),
             1 => new Measurement.Known(totals.Mean, 1, Cause: Cause.TooFew),
-            _ => Bounded(totals, tail, level),
+            _ when totals.Mean is 0 or 1 => Bounded(totals, tail, level),
+            _ => EndpointBound.Widen(Bounded(totals, tail, level), totals, 0, 1),
         };
     }
 

@@ -17,6 +17,12 @@ public static class Fnv1a
     public static ulong Hash(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Hash(text.AsSpan());
+    }
+
+    /// <summary>As <see cref="Hash(string)"/>, of a part of a text.</summary>
+    public static ulong Hash(ReadOnlySpan<char> text)
+    {
         var room = Encoding.UTF8.GetMaxByteCount(text.Length);
         var bytes = room <= StackLimit ? stackalloc byte[StackLimit] : new byte[room];
         var hash = Offset;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Plumbline.Storage;
 using Spectre.Console;
 
 namespace Plumbline.Accounts;
@@ -12,7 +11,7 @@ internal static class KeyCommand
     public static Command Create()
     {
         var command = new Command("key", "API keys. Only hashes are kept: a key is shown once.");
-        command.Subcommands.Add(Workspace.Verb("create", "Creates a publishable and a secret key for --project.", CreateAsync));
+        command.Subcommands.Add(Workspace.BeginningVerb("create", "Creates a publishable and a secret key for --project.", CreateAsync));
         command.Subcommands.Add(Workspace.Verb("list", "Lists keys, without anything that could be used as one.", ListAsync));
         command.Subcommands.Add(Workspace.Verb("revoke", "Revokes a key at once.", RevokeAsync, Id));
         return command;
@@ -38,7 +37,7 @@ internal static class KeyCommand
             var table = new Table().AddColumns("id", "project", "access", "created", "state");
             foreach (var key in keys)
             {
-                table.AddRow(key.Id.EscapeMarkup(), key.Project.EscapeMarkup(), key.Access.ToLowerInvariant(), $"{Microseconds.ToDateTimeOffset(key.CreatedAt):u}", key.RevokedAt is null ? "valid" : "revoked");
+                table.AddRow(key.Id.EscapeMarkup(), key.Project.EscapeMarkup(), key.Access, $"{key.CreatedAt:u}", key.RevokedAt is null ? "valid" : "revoked");
             }
 
             console.Write(table);

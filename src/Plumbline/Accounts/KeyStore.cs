@@ -30,11 +30,11 @@ internal sealed class KeyStore(Database database, WriteQueue writes, TimeProvide
     }
 
     /// <summary>All keys, without anything that could be used as one.</summary>
-    public async Task<IReadOnlyList<KeyRow>> ListAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<ListedKey>> ListAsync(CancellationToken cancel)
     {
         const string Sql = "select id as Id, project as Project, access as Access, created_at as CreatedAt, revoked_at as RevokedAt from api_key order by created_at, id";
         await using var connection = await database.OpenAsync(cancel);
-        return [.. await connection.QueryAsync<KeyRow>(new CommandDefinition(Sql, cancellationToken: cancel))];
+        return [.. (await connection.QueryAsync<Row>(new CommandDefinition(Sql, cancellationToken: cancel))).Select(row => row.Key())];
     }
 
     /// <summary>Revokes a key; false when there is none by that id, or it is revoked already.</summary>
@@ -46,7 +46,13 @@ internal sealed class KeyStore(Database database, WriteQueue writes, TimeProvide
             (connection, transaction, token) => connection.ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: token)),
             WritePriority.Interactive, cancel) == 1;
     }
+
+    private sealed record Row(string Id, string Project, string Access, long CreatedAt, long? RevokedAt)
+    {
+        public ListedKey Key() => new(
+            Id, Project, Access.ToLowerInvariant(), Microseconds.ToDateTimeOffset(CreatedAt), RevokedAt is { } at ? Microseconds.ToDateTimeOffset(at) : null);
+    }
 }
 
-/// <summary>A key in a list. Times are microseconds since 1970.</summary>
-internal sealed record KeyRow(string Id, string Project, string Access, long CreatedAt, long? RevokedAt);
+/// <summary>A key in a list.</summary>
+internal sealed record ListedKey(string Id, string Project, string Access, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);

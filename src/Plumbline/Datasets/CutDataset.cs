@@ -1,3 +1,4 @@
+using Plumbline.Labels;
 using Plumbline.Lineage;
 using Plumbline.Rubrics;
 using Plumbline.Storage;
@@ -31,6 +32,13 @@ internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifact
     private async Task<IReadOnlyList<DatasetItem>> ItemsAsync(string project, CutSettings settings, string? rubric, CancellationToken cancel)
     {
         var (traces, labels) = await labelled.ReadAsync(project, cancel);
+        return Items(traces, labels, settings, rubric);
+    }
+
+    /// <summary>The items of a version: which traces count, their group and split, and the labels under its rubric.</summary>
+    /// <exception cref="RefusedException">No labelled trace counts.</exception>
+    internal static IReadOnlyList<DatasetItem> Items(IReadOnlyList<Trace> traces, ILookup<string, Label> labels, CutSettings settings, string? rubric)
+    {
         var counted = traces.Where(trace => settings.SplitAttribute is not { } name || trace.Attributes?.ContainsKey(name) == true).ToArray();
         if (counted.Length == 0)
         {

@@ -1,3 +1,4 @@
+using Plumbline.Agreement;
 using Plumbline.Statistics;
 
 namespace Plumbline.Datasets;
@@ -32,8 +33,15 @@ internal sealed record DatasetReport(
 /// <summary>The size of one split.</summary>
 internal sealed record SplitCount(Split Split, int Items, int Groups, int Labels);
 
-/// <summary>Agreement on one dimension: percent, Krippendorff's alpha and Gwet's AC1, each with its interval or its reason.</summary>
-internal sealed record DimensionAgreement(string Dimension, int Items, WireMeasurement Percent, WireMeasurement Alpha, WireMeasurement Ac1);
+/// <summary>
+/// Agreement of people on one dimension, its scores apart from its votes between two candidates: percent, Krippendorff's alpha and Gwet's AC1 (AC2
+/// for scores), each with its interval or its reason.
+/// </summary>
+internal sealed record DimensionAgreement(string Dimension, int Items, WireMeasurement Percent, WireMeasurement Alpha, WireMeasurement Ac1, bool Compared = false)
+{
+    public static DimensionAgreement Of(LabelAgreement measured) => new(
+        measured.Dimension, measured.Items, WireMeasurement.Of(measured.Triple.Percent), WireMeasurement.Of(measured.Triple.Alpha), WireMeasurement.Of(measured.Triple.Gwet), measured.Compared);
+}
 
 /// <summary>What changed, in numbers, and the first labels that changed.</summary>
 internal sealed record DatasetChanges(

@@ -9,7 +9,7 @@ using SupportBot;
 namespace Plumbline.Demo;
 
 /// <summary>The loop, round by round, through the public API alone. Every step may be repeated: ids and hashes make it the same step.</summary>
-internal sealed class DemoLoop(DemoApi api, DemoSettings settings, string folder)
+internal sealed class DemoLoop(DemoApi api, DemoStore store, DemoSettings settings)
 {
     public async Task<IReadOnlyList<FinishedRound>> RunAsync(Action<string> say, Action<RoundReport> finished, CancellationToken cancel)
     {
@@ -17,21 +17,20 @@ internal sealed class DemoLoop(DemoApi api, DemoSettings settings, string folder
         var (rubric, lessons) = (await PublishAsync(WorldFiles.Rubric, cancel), await PublishAsync(settings.LearnsFromThumbs ? WorldFiles.ThumbsRubric : WorldFiles.Rubric, cancel));
         var serve = new ServeStep(api);
         var people = new WorldFacts(world, rubric);
-        var teach = new TeachStep(api, settings, world, new(world, lessons), lessons);
-        var test = new TestStep(api, serve, settings, world, people, rubric);
+        var teach = new TeachStep(api, settings, world, new(new(world, lessons)), lessons);
+        var test = new TestStep(api, serve, settings, world, new(people), rubric);
         var expose = new ExposeStep(api, serve, world, people);
-        for (var progress = DemoProgress.Open(folder, settings); ; progress = DemoProgress.Open(folder, settings))
+        var progress = await store.BeginAsync(settings, cancel);
+        while (progress.Rounds.Count < settings.Rounds)
         {
-            if (progress.Rounds.Count == settings.Rounds)
-            {
-                return progress.Rounds;
-            }
-
             var number = progress.Rounds.Count + 1;
             var round = await RoundAsync(number, progress, rubric, (teach, test, expose), message => say($"round {number}: {message}"), cancel);
-            (progress with { Rounds = [.. progress.Rounds, round] }).Save(folder);
+            await store.KeepAsync(round, cancel);
+            progress = progress.After(round);
             finished(round.Report);
         }
+
+        return progress.Rounds;
     }
 
     private async Task<FinishedRound> RoundAsync(
@@ -39,10 +38,10 @@ internal sealed class DemoLoop(DemoApi api, DemoSettings settings, string folder
     {
         var taught = await steps.Teach.RunAsync(number, say, cancel);
         var tested = await steps.Test.RunAsync(number, taught.Checkpoint, progress.Production, say, cancel);
-        await steps.Expose.RunAsync(number, taught.Checkpoint, say, cancel);
-        say("deciding");
+        await steps.Expose.RunAsync(number, taught.Checkpoint, progress.Rounds.Count == 0 ? null : progress.Rounds[^1].Report.Candidate, say, cancel);
+        say("deciding on what is known by then");
         var gate = await api.PostAsync<GateRequest, KeptGate>(
-            "gates", new(WorldFiles.Gate.Replace("rubric: rubric.yaml", $"rubric: {rubric}", StringComparison.Ordinal), tested.Candidate.Id, tested.Production.Id, tested.Anchor.Id, Exposure: true), cancel);
+            "gates", new(DemoSettings.GateFile(rubric), tested.Candidate.Id, tested.Production.Id, tested.Anchor.Id, Exposure: true), cancel);
         var promoted = gate.Decision.Verdict == "pass";
         if (promoted)
         {
@@ -61,14 +60,18 @@ internal sealed class DemoLoop(DemoApi api, DemoSettings settings, string folder
     {
         var evidence = gate.Decision.Governors.Single(finding => finding.Id == RewardOutcomeGap.Id).Evidence;
         return new(
-            number, $"round-{number}", Figure(evidence, "candidate_reward"), Figure(evidence, "candidate_outcome"), Figure(evidence, "reference_reward"), Figure(evidence, "reference_outcome"),
-            Scores(tested.Candidate), gate.Decision.Verdict, [.. gate.Decision.Reasons, .. gate.Decision.Dimensions.SelectMany(dimension => dimension.Reasons.Select(reason => $"{dimension.Dimension}: {reason}"))],
-            gate.Decision.Governors, promoted, production,
+            number, $"round-{number}", DemoCalendar.DecidedAt(number), Figure(evidence, "candidate_reward"), Figure(evidence, "candidate_outcome"), Figure(evidence, "reference_reward"), Figure(evidence, "reference_outcome"),
+            Scores(tested.Candidate), Scores(tested.Anchor), Minima(gate), gate.Decision.Verdict, [.. gate.Decision.Reasons, .. gate.Decision.Dimensions.SelectMany(dimension => dimension.Reasons.Select(reason => $"{dimension.Dimension}: {reason}"))],
+            gate.Decision.Governors, promoted, production, new(tested.Candidate.Id, tested.Production.Id, tested.Anchor.Id),
             new(taught.Tickets, taught.Labels, tested.Labels, taught.Pairs, tested.Candidate.Items, DemoSettings.ExposureArm));
     }
 
     private static Dictionary<string, DemoFigure> Scores(ScorecardReport card) =>
         Dimensions.All.ToDictionary(dimension => dimension, dimension => DemoFigure.Of(card.Dimensions[dimension].Score));
+
+    /// <summary>What the gate asked for, by dimension; null where it asked for nothing.</summary>
+    private static Dictionary<string, double?> Minima(KeptGate gate) =>
+        Dimensions.All.ToDictionary(name => name, name => gate.Decision.Dimensions.FirstOrDefault(dimension => dimension.Dimension == name)?.Minimum);
 
     private static DemoFigure Figure(IReadOnlyDictionary<string, WireMeasurement> evidence, string name) =>
         evidence.TryGetValue(name, out var measured) ? DemoFigure.Of(measured) : new(null, null, 0, "not compared");

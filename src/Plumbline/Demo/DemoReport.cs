@@ -7,11 +7,14 @@ namespace Plumbline.Demo;
 internal sealed record DemoReport(
     string World, bool Null, ulong Seed, bool Simulated, IReadOnlyList<RoundReport> Rounds, FinalReport Final, string Database, double Seconds);
 
-/// <summary>One round. Reward never stands without outcome.</summary>
+/// <summary>One round: the candidate beside the anchor release, on the same test items and in the same days. Reward never stands without outcome.</summary>
 internal sealed record RoundReport(
-    int Round, string Candidate, DemoFigure Reward, DemoFigure Outcome, DemoFigure AnchorReward, DemoFigure AnchorOutcome,
-    IReadOnlyDictionary<string, DemoFigure> Scores, string Verdict, IReadOnlyList<string> Reasons, IReadOnlyList<WireGovernorFinding> Governors,
-    bool Promoted, string Production, RoundWork Work);
+    int Round, string Candidate, DateTimeOffset DecidedAt, DemoFigure Reward, DemoFigure Outcome, DemoFigure AnchorReward, DemoFigure AnchorOutcome,
+    IReadOnlyDictionary<string, DemoFigure> Scores, IReadOnlyDictionary<string, DemoFigure> AnchorScores, IReadOnlyDictionary<string, double?> Minima, string Verdict, IReadOnlyList<string> Reasons, IReadOnlyList<WireGovernorFinding> Governors,
+    bool Promoted, string Production, RoundScorecards Scorecards, RoundWork Work);
+
+/// <summary>The scorecards that a round was decided on, by id: a gate can be asked again, by other rules.</summary>
+internal sealed record RoundScorecards(string Candidate, string Previous, string Anchor);
 
 /// <summary>What a round took.</summary>
 internal sealed record RoundWork(int TicketsJudged, int TrainingLabels, int TestLabels, int Pairs, int TestItems, int ExposureArm);
@@ -24,7 +27,5 @@ internal sealed record DemoFigure(double? Value, WireInterval? Interval, int N, 
 {
     public static DemoFigure Of(WireMeasurement measurement) => new(measurement.Value, measurement.Interval, measurement.N, measurement.Reason);
 
-    public override string ToString() => this is { Value: { } value, Interval: { } bounds }
-        ? FormattableString.Invariant($"{value:0.000} [{bounds.Lo:0.000}, {bounds.Hi:0.000}]")
-        : Value is { } bare ? FormattableString.Invariant($"{bare:0.000}") : $"not measured: {Reason}";
+    public override string ToString() => Measure.Text(new(Value, Reason, N, Interval));
 }

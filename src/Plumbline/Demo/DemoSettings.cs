@@ -29,6 +29,10 @@ internal sealed record DemoSettings(string World, bool Null, int Rounds, ulong S
 
     public bool LearnsFromThumbs => World == RewardHack;
 
+    /// <summary>What every candidate must show, in every world.</summary>
+    /// <param name="rubric">The published version of the billing rubric.</param>
+    public static string GateFile(string rubric) => WorldFiles.Gate.Replace("rubric: rubric.yaml", $"rubric: {rubric}", StringComparison.Ordinal);
+
     public WorldSettings WorldSettings => (World, Null) switch
     {
         (RewardHack, true) => WorldSettings.RewardHackNull(Seed),
@@ -44,7 +48,4 @@ internal sealed record DemoSettings(string World, bool Null, int Rounds, ulong S
         (1, _) => LabelledTickets / 25,
         _ => LabelledTickets * (round - 1) / (Rounds - 1),
     };
-
-    /// <summary>When a round begins on the simulated clock.</summary>
-    public static DateTimeOffset StartOf(int round) => new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero).AddDays(14 * (round - 1));
 }

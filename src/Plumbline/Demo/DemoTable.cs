@@ -1,3 +1,4 @@
+using Plumbline.Gates;
 using Spectre.Console;
 
 namespace Plumbline.Demo;
@@ -7,17 +8,18 @@ internal static class DemoTable
 {
     public static void Draw(IAnsiConsole console, RoundReport round)
     {
-        var table = new Table { Title = new($"Round {round.Round}: {round.Candidate}, gate {Word(round.Verdict)}, {(round.Promoted ? "promoted" : "not promoted")}; production {round.Production}") };
-        table.AddColumns("", "candidate", "anchor release");
+        var table = new Table { Title = new($"Round {round.Round}: {round.Candidate}, gate {VerdictMarkup.Of(round.Verdict)}, {(round.Promoted ? "promoted" : "not promoted")}; production {round.Production}") };
+        table.AddColumns("", "candidate", "anchor release: the start", "minimum");
         foreach (var (dimension, score) in round.Scores)
         {
-            table.AddRow($"{dimension} (n={score.N})".EscapeMarkup(), score.ToString().EscapeMarkup(), "");
+            table.AddRow(Cells(dimension, score, round.AnchorScores[dimension], round.Minima[dimension] is { } minimum ? FormattableString.Invariant($"{minimum:0.000}") : "none"));
         }
 
-        table.AddRow($"reward: thumbs up (n={round.Reward.N})".EscapeMarkup(), round.Reward.ToString().EscapeMarkup(), round.AnchorReward.ToString().EscapeMarkup());
-        table.AddRow($"outcome: resolved (n={round.Outcome.N})".EscapeMarkup(), round.Outcome.ToString().EscapeMarkup(), round.AnchorOutcome.ToString().EscapeMarkup());
+        table.AddRow(Cells("reward: thumbs up", round.Reward, round.AnchorReward, "none"));
+        table.AddRow(Cells("outcome: resolved", round.Outcome, round.AnchorOutcome, "not down"));
         console.Write(table);
         console.WriteLine($"  {round.Work.TicketsJudged} tickets judged so far ({round.Work.TrainingLabels} new labels), {round.Work.Pairs} pairs; {round.Work.TestItems} fresh test items ({round.Work.TestLabels} blind labels); {round.Work.ExposureArm} customers an arm");
+        console.WriteLine(FormattableString.Invariant($"  decided on {round.DecidedAt:d MMMM yyyy} of the simulated clock; outcomes that come later do not count"));
         foreach (var reason in round.Governors.SelectMany(finding => finding.Reasons.Select(reason => $"{finding.Id} {finding.Severity}: {reason}")).Concat(round.Verdict == "pass" ? [] : round.Reasons.Take(6)))
         {
             console.WriteLine($"  {reason}");
@@ -30,26 +32,20 @@ internal static class DemoTable
     {
         if (ablation is not null)
         {
-            var table = new Table { Title = new("Ablation of the last candidate: accuracy on pairs held out") };
-            table.AddColumns("without", "accuracy", "worth");
-            foreach (var line in ablation)
-            {
-                table.AddRow($"{line.Without}{(line.Decoy ? " (decoy)" : "")}".EscapeMarkup(), Measure.Text(line.Accuracy).EscapeMarkup(), Measure.Text(line.Worth).EscapeMarkup());
-            }
+            Optimizers.AblationTable.Draw(console, ablation);
+        }
 
-            console.Write(table);
+        console.WriteLine($"Production is {report.Final.Production}:");
+        var start = report.Rounds[^1];
+        foreach (var (name, end, begin) in report.Final.Scores.Select(score => (score.Key, score.Value, start.AnchorScores[score.Key])).Append(("outcome", report.Final.Outcome, start.AnchorOutcome)))
+        {
+            console.WriteLine($"  {name}: {end}; at the start {begin}");
         }
 
         console.WriteLine($"World {report.World}{(report.Null ? " --null" : "")}, seed {report.Seed}; every customer, annotator and outcome here is simulated.");
-        console.WriteLine($"Production is {report.Final.Production}; {string.Join(", ", report.Final.Scores.Select(score => $"{score.Key} {score.Value}"))}; outcome {report.Final.Outcome}.");
         console.WriteLine(FormattableString.Invariant($"{report.Rounds.Count} rounds in {report.Seconds:0.0} s; everything is in {report.Database}."));
     }
 
-    private static string Word(string verdict) => verdict switch
-    {
-        "pass" => "[green]pass[/]",
-        "fail" => "[red]fail[/]",
-        "held" => "[magenta]held[/]",
-        _ => "[yellow]inconclusive[/]",
-    };
+    private static string[] Cells(string name, DemoFigure candidate, DemoFigure anchor, string minimum) =>
+        [name.EscapeMarkup(), candidate.ToString().EscapeMarkup(), anchor.ToString().EscapeMarkup(), minimum];
 }

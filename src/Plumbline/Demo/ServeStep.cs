@@ -1,5 +1,4 @@
 using Plumbline.Promotions;
-using SupportBot;
 
 namespace Plumbline.Demo;
 
@@ -9,8 +8,7 @@ internal sealed class ServeStep(DemoApi api)
     private const int AtOnce = 4;
 
     /// <summary>The drafts that a release serves, in the order of the tickets.</summary>
-    public async Task<IReadOnlyList<SupportBot.Candidate>> ChooseAsync(
-        string release, IReadOnlyList<(Ticket Ticket, IReadOnlyList<SupportBot.Candidate> Drafts)> tickets, CancellationToken cancel)
+    public async Task<IReadOnlyList<SupportBot.Candidate>> ChooseAsync(string release, IReadOnlyList<DraftedTicket> tickets, CancellationToken cancel)
     {
         var chosen = new SupportBot.Candidate[tickets.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };

@@ -5,10 +5,8 @@ using SupportBot;
 namespace Plumbline.Demo;
 
 /// <summary>Fresh test items: what each release would serve is judged blind, and every release gets its scorecard.</summary>
-internal sealed class TestStep(DemoApi api, ServeStep serve, DemoSettings settings, BillingWorld world, WorldFacts facts, string rubric)
+internal sealed class TestStep(DemoApi api, ServeStep serve, DemoSettings settings, BillingWorld world, Panel panel, string rubric)
 {
-    private static readonly string[] JudgedByPeople = [Dimensions.PolicyAdherence, Dimensions.Tone];
-
     private static readonly Dictionary<string, EvaluatorSettings> Evaluators = new()
     {
         [Dimensions.NumericAccuracy] = new(AmountCheck.Kind),
@@ -16,18 +14,19 @@ internal sealed class TestStep(DemoApi api, ServeStep serve, DemoSettings settin
         [Dimensions.Tone] = new(HumanEvaluator.Kind),
     };
 
+    /// <summary>The slice of a round's test tickets.</summary>
+    public static string Slice(int round) => $"test-{round}";
+
     public async Task<Tested> RunAsync(int round, string candidate, string production, Action<string> say, CancellationToken cancel)
     {
         say($"{DemoSettings.TestTickets} fresh test tickets");
         var attribute = $"test_{round}";
-        var at = DemoSettings.StartOf(round).AddDays(3);
-        var tickets = Enumerable.Range(0, DemoSettings.TestTickets).Select(index => world.Ticket($"test-{round}", index))
-            .Select(ticket => (ticket, Drafts: world.Candidates(ticket, DemoSettings.Drafts))).ToArray();
-        await api.StateAsync("traces", [.. tickets.Select((pair, i) => WorldFacts.Drafted(pair.ticket, pair.Drafts, at.AddMinutes(i), attribute, "test"))], cancel);
+        var tickets = DraftedTicket.Slice(world, Slice(round), DemoSettings.TestTickets);
+        await api.StateAsync("traces", [.. tickets.Select((ticket, i) => WorldFacts.Drafted(ticket, DemoCalendar.TestedFrom(round).AddMinutes(i), attribute, "test"))], cancel);
 
         string[] releases = [.. new[] { candidate, production, Optimizers.Policies.BaseRelease }.Distinct()];
         say($"people judge blind what {releases.Length} releases would serve");
-        var labels = await JudgeAsync(releases, tickets, at, cancel);
+        var labels = await JudgeAsync(releases, tickets, DemoCalendar.TestJudgedAt(round), cancel);
         var dataset = await api.PostAsync<CutSettings, DatasetReport>("datasets", new($"billing-test-{round}", rubric, settings.Seed, SplitAttribute: attribute), cancel);
         say("scoring");
         var cards = new Dictionary<string, ScorecardReport>();
@@ -39,7 +38,7 @@ internal sealed class TestStep(DemoApi api, ServeStep serve, DemoSettings settin
         return new(cards[candidate], cards[production], cards[Optimizers.Policies.BaseRelease], labels);
     }
 
-    private async Task<int> JudgeAsync(string[] releases, (Ticket ticket, IReadOnlyList<SupportBot.Candidate> Drafts)[] tickets, DateTimeOffset at, CancellationToken cancel)
+    private async Task<int> JudgeAsync(string[] releases, DraftedTicket[] tickets, DateTimeOffset at, CancellationToken cancel)
     {
         var picks = new HashSet<(int Ticket, SupportBot.Candidate Draft)>();
         foreach (var release in releases)
@@ -48,8 +47,7 @@ internal sealed class TestStep(DemoApi api, ServeStep serve, DemoSettings settin
         }
 
         var labels = picks.OrderBy(pick => pick.Ticket).ThenBy(pick => pick.Draft.Index)
-            .SelectMany(pick => JudgedByPeople.Select(dimension => facts.Judged(
-                BillingWorld.Annotators[pick.Ticket % BillingWorld.Annotators.Count], tickets[pick.Ticket].ticket, pick.Draft, dimension, at.AddDays(1))))
+            .SelectMany(pick => panel.Blind(tickets[pick.Ticket].Ticket, pick.Draft, at))
             .ToArray();
         await api.StateAsync("labels", labels, cancel);
         return labels.Length;

@@ -15,12 +15,12 @@ namespace Plumbline.Demo;
 internal sealed class WorldFacts(BillingWorld world, string rubric)
 {
     /// <summary>A ticket with the bot's drafts, to be judged or tested; <paramref name="split"/> names its role.</summary>
-    public static Trace Drafted(Ticket ticket, IReadOnlyList<SupportBot.Candidate> drafts, DateTimeOffset at, string attribute, string split) => new(
-        ticket.Id, at, Asked(ticket),
-        Conversation: ticket.Conversation, User: ticket.User, Model: BillingWorld.BaseModel, Family: BillingWorld.BaseFamily,
-        Candidates: [.. drafts.Select(draft => new Candidate(draft.Id, draft.Text, draft.Model, draft.Family, draft.Temperature))],
-        Reference: JsonSerializer.SerializeToElement(new { amount = ticket.Reference.Amount, text = ticket.Reference.Text }),
-        Attributes: new Dictionary<string, string>(ticket.Facts) { ["simulated"] = "true", [attribute] = split });
+    public static Trace Drafted(DraftedTicket drafted, DateTimeOffset at, string attribute, string split) => new(
+        drafted.Ticket.Id, at, Asked(drafted.Ticket),
+        Conversation: drafted.Ticket.Conversation, User: drafted.Ticket.User, Model: BillingWorld.BaseModel, Family: BillingWorld.BaseFamily,
+        Candidates: [.. drafted.Drafts.Select(draft => new Candidate(draft.Id, draft.Text, draft.Model, draft.Family, draft.Temperature))],
+        Reference: JsonSerializer.SerializeToElement(new { amount = drafted.Ticket.Reference.Amount, text = drafted.Ticket.Reference.Text }),
+        Attributes: new Dictionary<string, string>(drafted.Ticket.Facts) { ["simulated"] = "true", [attribute] = split });
 
     /// <summary>A ticket as a release served it to its customer.</summary>
     public Trace Served(Ticket ticket, SupportBot.Candidate answer, string release, DateTimeOffset at)
@@ -37,19 +37,23 @@ internal sealed class WorldFacts(BillingWorld world, string rubric)
     /// <summary>What the bot was asked.</summary>
     public static IReadOnlyList<Message> Asked(Ticket ticket) => [new("system", ticket.Briefing), new("user", ticket.Question)];
 
-    /// <summary>One annotator's blind judgement of one draft.</summary>
+    /// <summary>
+    /// One annotator's blind judgement of one draft. The annotator sees the ticket and the draft to judge and nothing else, and no model chose
+    /// the ticket: every ticket of a round is judged.
+    /// </summary>
     public Label Judged(Annotator annotator, Ticket ticket, SupportBot.Candidate draft, string dimension, DateTimeOffset at)
     {
         var judgement = world.Judge(annotator, ticket, draft, dimension);
         return new(
             judgement.Id, ticket.Id, dimension, judgement.Annotator, Origin.HumanBlind, at, judgement.Score, judgement.Score is null, draft.Id,
-            Rubric: rubric, InclusionProbability: 1);
+            Rubric: rubric, Exposures: [], SelectedBy: [], InclusionProbability: 1);
     }
 
     /// <summary>A thumb of the preview programme as a label: a user's signal, never a person's blind judgement.</summary>
     public Label? PreviewThumb(Ticket ticket, SupportBot.Candidate draft, DateTimeOffset at) =>
         world.React(ticket, draft, SupportBot.Exposure.Preview).Thumb is { } up
-            ? new($"{draft.Id}-thumb", ticket.Id, "thumb", ticket.User, Origin.UserSignal, at, up ? 1 : 0, Candidate: draft.Id, Rubric: rubric, InclusionProbability: 1)
+            ? new($"{draft.Id}-thumb", ticket.Id, "thumb", ticket.User, Origin.UserSignal, at, up ? 1 : 0, Candidate: draft.Id, Rubric: rubric,
+                Exposures: [new(ExposureRelation.Shown, true, draft.Model, draft.Family)], SelectedBy: [], InclusionProbability: 1)
             : null;
 
     /// <summary>What the customer did with the answer at once.</summary>

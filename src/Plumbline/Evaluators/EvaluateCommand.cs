@@ -40,7 +40,7 @@ internal static class EvaluateCommand
             var yaml = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(File.ReadAllText(file));
             return JsonSerializer.SerializeToElement(yaml).Deserialize<Dictionary<string, EvaluatorSettings>>(WireFormat.Options);
         }
-        catch (Exception wrong) when (wrong is JsonException or YamlDotNet.Core.YamlException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception wrong) when (wrong is JsonException or YamlDotNet.Core.YamlException or InvalidOperationException or FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UsageException($"--evaluators {file}: {wrong.Message}");
         }
@@ -49,10 +49,10 @@ internal static class EvaluateCommand
     private static void Draw(IAnsiConsole console, ScorecardReport report)
     {
         console.WriteLine($"scorecard {report.Id}: {report.Candidate} on {report.Items} items of {Words.Of(report.Split)}");
-        var table = new Table().AddColumns("dimension", "evaluator", "score", "missing", "failures");
+        var table = new Table().AddColumns("dimension", "evaluator", "score", "missing", "failures", "independent labels");
         foreach (var (dimension, line) in report.Dimensions)
         {
-            table.AddRow(dimension.EscapeMarkup(), line.Evaluator, Measure.Text(line.Score).EscapeMarkup(), $"{line.Missing}", $"{report.Failures.GetValueOrDefault(dimension)}");
+            table.AddRow(dimension.EscapeMarkup(), line.Evaluator, Measure.Text(line.Score).EscapeMarkup(), $"{line.Missing}", $"{report.Failures.GetValueOrDefault(dimension)}", Independent(line.Independence));
         }
 
         console.Write(table);
@@ -60,5 +60,13 @@ internal static class EvaluateCommand
         {
             console.WriteLine($"{report.Contaminated} items were touched by training and are not measured.");
         }
+
+        foreach (var (dimension, line) in report.Dimensions.Where(line => line.Value.Independence is { SetAside: > 0 }))
+        {
+            console.WriteLine($"{dimension}: {line.Independence!.SetAside} items were set aside, because the candidate's own family had a part in all their labels"
+                + $"{(line.Independence.Gap.Value is null ? "" : $"; their score less the others' is {Measure.Text(line.Independence.Gap)}")}.");
+        }
     }
+
+    private static string Independent(DimensionIndependence? independence) => independence is { } known ? $"{known.NClean} of {known.NLabels}" : "no labels";
 }

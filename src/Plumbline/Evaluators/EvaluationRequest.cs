@@ -12,7 +12,7 @@ internal sealed record EvaluationRequest(
     string Candidate, string Dataset, IReadOnlyDictionary<string, EvaluatorSettings>? Evaluators = null, Split Split = Split.Test, string? OpenSealed = null);
 
 /// <summary>A scorecard that was made.</summary>
-/// <param name="Id">The hash of its scores.</param>
+/// <param name="Id">The hash of its scores and of whose they are: release, dataset version, split, evaluators.</param>
 /// <param name="Candidate">The release.</param>
 /// <param name="Method">The optimizer of the release; null for the base.</param>
 /// <param name="Dataset">The dataset version.</param>
@@ -26,4 +26,8 @@ internal sealed record ScorecardReport(
     IReadOnlyDictionary<string, int> Failures, IReadOnlyDictionary<string, DimensionReport> Dimensions);
 
 /// <summary>One dimension of a scorecard.</summary>
-internal sealed record DimensionReport(string Evaluator, Statistics.WireMeasurement Score, int Missing);
+/// <param name="Evaluator">What kind of evaluator gave the scores.</param>
+/// <param name="Score">Their mean; of what people judged, over items with an independent label.</param>
+/// <param name="Missing">Items without a score, those set aside included.</param>
+/// <param name="Independence">How far the labels are independent of the candidate; null where people judged nothing.</param>
+internal sealed record DimensionReport(string Evaluator, Statistics.WireMeasurement Score, int Missing, DimensionIndependence? Independence = null);

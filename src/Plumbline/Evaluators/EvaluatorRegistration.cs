@@ -4,5 +4,5 @@ namespace Plumbline.Evaluators;
 internal static class EvaluatorRegistration
 {
     public static void AddEvaluators(this IServiceCollection services) => services
-        .AddSingleton<EvaluatorSet>().AddSingleton<TrainedItems>().AddSingleton<SealedTest>().AddSingleton<RunEvaluation>();
+        .AddSingleton<EvaluatorSet>().AddSingleton<TrainedItems>().AddSingleton<SoleEvaluator>().AddSingleton<Teachers>().AddSingleton<CandidateFamily>().AddSingleton<SealedTest>().AddSingleton<RunEvaluation>();
 }

@@ -8,16 +8,32 @@ internal sealed class EvaluatorSet(ArtifactStore artifacts)
 {
     private static readonly string[] Kinds = [HumanEvaluator.Kind, AmountCheck.Kind, RegexCheck.Kind, JsonSchemaCheck.Kind, RewardModelEvaluator.Kind];
 
-    /// <summary>The evaluators by dimension.</summary>
+    /// <summary>The settings with versions where names stood: what a name stands for changes, what was done does not.</summary>
+    /// <exception cref="RefusedException">There is no checkpoint by a name, or a dimension has no name or no evaluator.</exception>
+    public async Task<IReadOnlyDictionary<string, EvaluatorSettings>> ResolveAsync(
+        string project, IReadOnlyDictionary<string, EvaluatorSettings> settings, CancellationToken cancel)
+    {
+        var resolved = new Dictionary<string, EvaluatorSettings>(StringComparer.Ordinal);
+        foreach (var (dimension, setting) in settings)
+        {
+            Check(dimension, setting);
+            resolved[dimension] = setting.Checkpoint is { } id
+                ? setting with { Checkpoint = (await artifacts.FindAsync(project, TrainJob.CheckpointKind, id, cancel) ?? throw RefusedException.Missing("checkpoint", id)).Hash }
+                : setting;
+        }
+
+        return resolved;
+    }
+
+    /// <summary>The evaluators by dimension, for a candidate of a family.</summary>
     /// <exception cref="RefusedException">A kind is unknown, or lacks what it needs.</exception>
     public async Task<IReadOnlyDictionary<string, IEvaluator>> CreateAsync(
-        string project, IReadOnlyDictionary<string, EvaluatorSettings> settings, CancellationToken cancel)
+        string project, IReadOnlyDictionary<string, EvaluatorSettings> settings, FamilyClosure family, CancellationToken cancel)
     {
         var evaluators = new Dictionary<string, IEvaluator>(StringComparer.Ordinal);
         foreach (var (dimension, setting) in settings)
         {
-            Check(dimension, setting);
-            evaluators[dimension] = await CreateAsync(project, dimension, setting, cancel);
+            evaluators[dimension] = await CreateAsync(project, dimension, setting, family, cancel);
         }
 
         return evaluators.Count > 0 ? evaluators : throw RefusedException.Invalid("evaluators", "Name an evaluator for at least one dimension.");
@@ -32,9 +48,9 @@ internal sealed class EvaluatorSet(ArtifactStore artifacts)
         }.OfType<Refusal>(),
     ]);
 
-    private async Task<IEvaluator> CreateAsync(string project, string dimension, EvaluatorSettings settings, CancellationToken cancel) => settings.Kind switch
+    private async Task<IEvaluator> CreateAsync(string project, string dimension, EvaluatorSettings settings, FamilyClosure family, CancellationToken cancel) => settings.Kind switch
     {
-        HumanEvaluator.Kind => new HumanEvaluator(dimension),
+        HumanEvaluator.Kind => new HumanEvaluator(dimension, family),
         AmountCheck.Kind => new AmountCheck(settings.Field ?? "amount"),
         RegexCheck.Kind => new RegexCheck(dimension, settings.Pattern, settings.Forbid),
         JsonSchemaCheck.Kind => new JsonSchemaCheck(new(

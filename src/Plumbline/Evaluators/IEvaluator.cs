@@ -14,8 +14,12 @@ internal interface IEvaluator
 /// <param name="Score">0 to 1; null when it abstained or failed.</param>
 /// <param name="Reason">Why there is no score.</param>
 /// <param name="Failed">True when it broke, as apart from having no opinion.</param>
-internal sealed record EvaluatorAnswer(double? Score, string? Reason = null, bool Failed = false)
+/// <param name="Labels">Ids of the labels that were read for it, those that were set aside included; null where it reads none.</param>
+internal sealed record EvaluatorAnswer(double? Score, string? Reason = null, bool Failed = false, IReadOnlyList<string>? Labels = null)
 {
+    /// <summary>What people said of the answer, where the evaluator is people.</summary>
+    public PeopleAnswer? People { get; init; }
+
     public static EvaluatorAnswer Abstain(string reason) => new(null, reason);
 
     public static EvaluatorAnswer Broken(string reason) => new(null, reason, true);

@@ -16,15 +16,16 @@ internal static class PreferenceScores
     public const string Longer = "longer_answer_accuracy";
     public const string Agreement = "agreement_with_length";
 
-    public static EvaluatedScores Of(IScorer model, DatasetItem[] items, TrainedOn known)
+    public static EvaluatedScores Of(IScorer model, DatasetItem[] items, IReadOnlySet<string> contaminated)
     {
-        var clean = items.Where(item => !known.Items.Contains(item.Id)).ToArray();
+        var clean = items.Where(item => !contaminated.Contains(item.Id)).ToArray();
         var rule = new PairRule(1, 0.1, [], new Dictionary<string, double>());
         var pairs = PairBuilder.Build(clean, new(rule)).Pairs;
         var length = new LengthRule();
         var rows = pairs.SelectMany(pair => Rows(pair, model, length)).ToArray();
         var each = new[] { Accuracy, Longer, Agreement };
-        return new(rows, each.ToDictionary(name => name, _ => "pairs"), each.ToDictionary(name => name, _ => 0), items.Length - clean.Length);
+        return new(rows, each.ToDictionary(name => name, _ => new EvaluatorSettings("pairs")), each.ToDictionary(name => name, _ => 0), items.Length - clean.Length,
+            new Dictionary<string, DimensionIndependence>(), [.. pairs.Select(pair => pair.Item).Distinct()], [.. PairLabels.Of(pairs, clean, rule)]);
     }
 
     private static IEnumerable<ScoreRow> Rows(PreferencePair pair, IScorer model, LengthRule length)

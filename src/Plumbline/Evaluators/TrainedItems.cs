@@ -1,3 +1,4 @@
+using Plumbline.Datasets;
 using Plumbline.Lineage;
 using Plumbline.Pairs;
 using Plumbline.Traces;
@@ -5,25 +6,36 @@ using Plumbline.Traces;
 namespace Plumbline.Evaluators;
 
 /// <summary>Everything that a release or one of its ancestors was trained on, so that nothing of it scores the release.</summary>
-internal sealed class TrainedItems(LineageStore lineage, ArtifactStore artifacts)
+internal sealed class TrainedItems(LineageStore lineage, ArtifactStore artifacts, TraceStore traces)
 {
-    /// <summary>The items, groups and prompts behind a release; empty for the base.</summary>
-    public async Task<TrainedOn> OfAsync(string project, string release, CancellationToken cancel)
+    /// <summary>
+    /// Which of the items the release has learned from: the item itself, its prompt, another turn of its conversation, or anything
+    /// that was kept together with it when splits were drawn. None for the base.
+    /// </summary>
+    public async Task<IReadOnlySet<string>> AmongAsync(string project, string release, IReadOnlyCollection<DatasetItem> items, CancellationToken cancel)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var on = new TrainedOn([], [], []);
-        IReadOnlyList<string> frontier = [release];
-        while (frontier.Count > 0)
+        var known = await KnownAsync(project, release, cancel);
+        if (known.Items.Count == 0)
         {
-            frontier = [.. (await lineage.ParentsAsync(project, frontier, cancel))
-                .Where(node => (node.StartsWith("checkpoint:", StringComparison.Ordinal) || node.StartsWith("pairs:", StringComparison.Ordinal)) && seen.Add(node))];
-            foreach (var node in frontier.Where(node => node.StartsWith("pairs:", StringComparison.Ordinal)))
-            {
-                var (header, pairs) = PairText.Read((await artifacts.LoadAsync(project, BuildPairs.Kind, node, cancel)).Content);
-                on.Datasets.Add(header.Dataset);
-                on.Items.UnionWith(pairs.Select(pair => pair.Item));
-                on.Prompts.UnionWith(pairs.Select(pair => Fingerprint.Of(pair.Prompt)));
-            }
+            return new HashSet<string>();
+        }
+
+        var conversations = await traces.ConversationsAsync(project, [.. known.Items, .. items.Select(item => item.Id)], cancel);
+        var trained = known.Items.Select(item => conversations.GetValueOrDefault(item)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return items
+            .Where(item => known.Holds(item) || (conversations.TryGetValue(item.Id, out var conversation) && trained.Contains(conversation)))
+            .Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private async Task<TrainedOn> KnownAsync(string project, string release, CancellationToken cancel)
+    {
+        var on = new TrainedOn([], [], []);
+        foreach (var hash in await lineage.PairsBehindAsync(project, release, cancel))
+        {
+            var (_, pairs) = PairText.Read((await artifacts.LoadAsync(project, BuildPairs.Kind, hash, cancel)).Content);
+            on.Items.UnionWith(pairs.Select(pair => pair.Item));
+            on.Groups.UnionWith(pairs.Select(pair => pair.Group));
+            on.Prompts.UnionWith(pairs.DistinctBy(pair => pair.Item).Select(pair => Fingerprint.Of(pair.Prompt)));
         }
 
         return on;
@@ -31,4 +43,7 @@ internal sealed class TrainedItems(LineageStore lineage, ArtifactStore artifacts
 }
 
 /// <summary>What a release was trained on.</summary>
-internal sealed record TrainedOn(HashSet<string> Items, HashSet<string> Prompts, HashSet<string> Datasets);
+internal sealed record TrainedOn(HashSet<string> Items, HashSet<string> Groups, HashSet<string> Prompts)
+{
+    public bool Holds(DatasetItem item) => Items.Contains(item.Id) || Groups.Contains(item.Group) || Prompts.Contains(Fingerprint.Of(item.Prompt));
+}

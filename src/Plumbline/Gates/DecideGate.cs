@@ -28,15 +28,27 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
         var candidate = card.SummaryAs<ScorecardReport>();
         RefusedException.ThrowIfAny([.. Other("baseline", candidate, baseline), .. Other("anchor", candidate, anchor)]);
         GovernorFinding[] all = request.Exposure
-            ? [.. findings, await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate ?? baseline?.Candidate, rules.Confidence, cancel)]
+            ? [.. findings, await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate, baseline?.Candidate, rules.Confidence, cancel)]
             : [.. findings];
-        var (split, scores) = LookLedger.HashesOf(rows);
-        var counted = LookLedger.Count(await looks.AtAsync(project, split, cancel), split, scores, rules.Hash);
-        var decision = Gate.Decide(rules, rows, before, pinned, all, counted, clock.GetUtcNow());
-        await looks.KeepAsync(project, new(decision.Created, split, scores, rules.Hash, decision.Verdict), cancel);
+        var decision = await LookAsync(project, rules, new(rows, before, pinned, all), cancel);
         string[] parents = [.. new[] { card, baselineCard, anchorCard }.OfType<ArtifactRow>().Select(row => $"{RunEvaluation.Kind}:{row.Hash}")];
         var kept = new KeptGate("", candidate.Candidate, baseline?.Candidate, anchor?.Candidate, candidate.Dataset, card.Hash, WireGateDecision.Of(decision));
         return (await KeepAsync(project, request.File, kept, parents, cancel), decision);
+    }
+
+    /// <summary>Decides as the look that it is; again, when other looks at the split came first meanwhile.</summary>
+    private async Task<GateDecision> LookAsync(string project, GateRules rules, GateEvidence evidence, CancellationToken cancel)
+    {
+        var (split, scores) = LookLedger.HashesOf(evidence.Candidate, evidence.Previous ?? evidence.Anchor, rules.Dimensions.Select(rule => rule.Dimension));
+        while (true)
+        {
+            var counted = LookLedger.Count(await looks.AtAsync(project, split, cancel), split, scores, rules.Hash);
+            var decision = Gate.Decide(rules, evidence.Candidate, evidence.Previous, evidence.Anchor, evidence.Governors, counted, clock.GetUtcNow());
+            if (await looks.KeepAsync(project, new(decision.Created, split, scores, rules.Hash, decision.Verdict), counted, cancel))
+            {
+                return decision;
+            }
+        }
     }
 
     private static GateRules Rules(string file)
@@ -54,7 +66,7 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
     private async Task<(ArtifactRow Row, IReadOnlyList<ScoreRow> Rows)> ScoresAsync(string project, string id, CancellationToken cancel)
     {
         var (row, content) = await artifacts.LoadAsync(project, RunEvaluation.Kind, id, cancel);
-        return (row, ScoreFile.Read($"scorecard:{row.Hash}", content));
+        return (row, ScorecardText.Read($"scorecard:{row.Hash}", content).Rows);
     }
 
     private async Task<(ArtifactRow? Row, IReadOnlyList<ScoreRow>? Rows)> OptionalAsync(string project, string? id, CancellationToken cancel)

@@ -17,7 +17,7 @@ internal static class GateCommand
         Description = "With scorecards: also compares reward and outcome of the candidate's exposure with the anchor release's.",
     };
 
-    private static readonly Option<string?> Ledger = Optional("--ledger", "Ledger of looks at test splits. Default: the gate file's name with .looks.jsonl.");
+    private static readonly Option<string?> Ledger = Optional("--ledger", "With score files: ledger of looks at test splits. Default: the gate file's name with .looks.jsonl.");
 
     public static Command Create()
     {
@@ -39,10 +39,12 @@ internal static class GateCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, IReadOnlyList<GateOutput> outputs, CancellationToken cancel)
     {
-        GateOutput.Check(outputs, parsed);
         var file = parsed.GetRequiredValue(File);
+        GateOutput.Check(outputs, parsed, [file, .. GateFile.RubricOf(file), LedgerOf(parsed), .. References(parsed), .. GivenAs(parsed, Outcomes)]);
         var rules = GateFile.Read(file);
-        var decision = ScoreReference.AreKept([.. References(parsed)], parsed.GetValue(DatabaseOptions.Data) is not null || parsed.GetValue(DatabaseOptions.Connection) is not null)
+        var kept = ScoreReference.AreKept([.. References(parsed)], parsed.GetValue(DatabaseOptions.Data) is not null || parsed.GetValue(DatabaseOptions.Connection) is not null);
+        RefuseUnused(parsed, kept);
+        var decision = kept
             ? await FromStoreAsync(parsed, file, rules, cancel)
             : await FromFilesAsync(parsed, file, rules, cancel);
         await GateOutput.WriteAsync(outputs, parsed, decision, cancel);
@@ -64,14 +66,29 @@ internal static class GateCommand
         var candidate = Task.Run(() => ScoreReference.Load(parsed.GetRequiredValue(Candidate)), cancel);
         var (baseline, anchor) = (LoadAsync(parsed, Baseline, cancel), LoadAsync(parsed, Anchor, cancel));
         var evidence = new GateEvidence(await candidate, await baseline, await anchor, Governors(parsed, rules));
-        return await RunGate.DecideAsync(rules, evidence, parsed.GetValue(Ledger) ?? $"{file}.looks.jsonl", TimeProvider.System, cancel);
+        return await RunGate.DecideAsync(rules, evidence, LedgerOf(parsed), TimeProvider.System, cancel);
     }
 
     private static IReadOnlyList<GovernorFinding> Governors(ParseResult parsed, GateRules rules) =>
         parsed.GetValue(Outcomes) is { } outcomes ? [RewardOutcomeGap.Of(OutcomeFile.Read(outcomes), rules.Confidence)] : [];
 
-    private static IEnumerable<string> References(ParseResult parsed) =>
-        new[] { parsed.GetValue(Candidate), parsed.GetValue(Baseline), parsed.GetValue(Anchor) }.OfType<string>();
+    private static IEnumerable<string> References(ParseResult parsed) => [parsed.GetRequiredValue(Candidate), .. GivenAs(parsed, Baseline), .. GivenAs(parsed, Anchor)];
+
+    private static IEnumerable<string> GivenAs(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is { } given ? [given] : [];
+
+    private static string LedgerOf(ParseResult parsed) => parsed.GetValue(Ledger) ?? $"{parsed.GetRequiredValue(File)}.looks.jsonl";
+
+    /// <summary>An option that would change nothing is a slip.</summary>
+    private static void RefuseUnused(ParseResult parsed, bool kept)
+    {
+        Option[] unused = kept ? [Ledger] : [Exposure, DatabaseOptions.Data, DatabaseOptions.Connection, Workspace.ProjectOption];
+        if (unused.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            throw new UsageException(kept
+                ? $"{given.Name} goes with score files; looks at scorecards are counted in the database. Leave it out."
+                : $"{given.Name} goes with scorecards (scorecard:ID) that are kept, and score files were named. Leave it out, or name scorecards.");
+        }
+    }
 
     private static int ExitCodeOf(Verdict verdict) => verdict switch
     {

@@ -7,7 +7,11 @@ namespace Plumbline.Gates;
 internal static class GateFile
 {
     private const string RegressionFix = "Write regression: { previous: 0.02, anchor: 0.02 }.";
+    private const string IndependenceFix = "Write independence: { minimum: 200, gap: 0.03 }; or leave it out.";
     private const string ShareFix = "Write a number from 0 to 1, without quotes.";
+    private const double LeastConfidence = 0.500001; // nearer to a half there are no bounds, nearer to 1 no number of items reaches them
+    private const double MostConfidence = 0.999999;
+    private const double MostLooks = 1_000_000;
     private const string SpendFix = "Write looks: { spend: six_over_pi2_k2 }, geometric, or { budget: 10 }; or leave looks out.";
 
     /// <summary>The rules of the file at a path.</summary>
@@ -26,7 +30,7 @@ internal static class GateFile
             return new([]);
         }
 
-        root.Only("rubric", "decision", "confidence", "dimensions", "regression", "looks");
+        root.Only("rubric", "decision", "confidence", "dimensions", "regression", "looks", "independence");
         var margins = Margins(root);
         return new(
             root.Map("dimensions", "Write a mapping: a dimension's name, and its rules in braces.") is { } dimensions
@@ -35,7 +39,21 @@ internal static class GateFile
             Decision(root),
             Confidence(root),
             Spending(root),
-            root.Text("rubric", "Write the path of a rubric file, or a published version.") is { } rubric ? RubricReference.Resolve(rubricFiles ? path : null, rubric, root) : null);
+            root.Text("rubric", "Write the path of a rubric file, or a published version.") is { } rubric ? RubricReference.Resolve(rubricFiles ? path : null, rubric, root) : null,
+            Independence(root));
+    }
+
+    /// <summary>The rubric file that a gate file names, when it is one; nothing when the gate file cannot be read.</summary>
+    public static IEnumerable<string> RubricOf(string path)
+    {
+        try
+        {
+            return File.Exists(path) && YamlFields.Load(path, File.ReadAllText(path))?.Text("rubric", "") is { } rubric ? [RubricReference.PathOf(path, rubric)] : [];
+        }
+        catch (UsageException)
+        {
+            return []; // reading the rules says what is wrong
+        }
     }
 
     private static DimensionRule Dimension(YamlFields dimensions, string name, Regression margins)
@@ -61,16 +79,8 @@ internal static class GateFile
         };
     }
 
-    private static double Confidence(YamlFields root)
-    {
-        const string fix = "Write a number above 0.5 and below 1, e.g. 0.95.";
-        return root.Number("confidence", 0.5, 1, fix) switch
-        {
-            null => 0.95,
-            0.5 or 1 => throw root.Wrong("confidence", "is not above 0.5 and below 1", fix),
-            var confidence => confidence.Value,
-        };
-    }
+    private static double Confidence(YamlFields root) =>
+        root.Number("confidence", LeastConfidence, MostConfidence, $"Write a number from {LeastConfidence} to {MostConfidence}, e.g. 0.95.") ?? 0.95;
 
     private static LookSpending? Spending(YamlFields root)
     {
@@ -81,7 +91,7 @@ internal static class GateFile
 
         if (looks.IsMap("spend"))
         {
-            return looks.Map("spend", SpendFix)!.Only("budget") is var spend && spend.Number("budget", 1, int.MaxValue, SpendFix) is { } budget && budget == Math.Floor(budget)
+            return looks.Map("spend", SpendFix)!.Only("budget") is var spend && spend.Number("budget", 1, MostLooks, SpendFix) is { } budget && budget == Math.Floor(budget)
                 ? new LookSpending.Budget((int)budget)
                 : throw looks.Wrong("spend", "the budget is no whole number of looks", SpendFix);
         }
@@ -92,5 +102,18 @@ internal static class GateFile
             "geometric" => new LookSpending.Geometric(),
             var other => throw looks.Wrong("spend", other is null ? "is missing" : $"'{other}' is no way to spend", SpendFix),
         };
+    }
+
+    private static IndependenceLimits? Independence(YamlFields root)
+    {
+        if (root.Map("independence", IndependenceFix)?.Only("minimum", "gap") is not { } limits)
+        {
+            return null;
+        }
+
+        var minimum = limits.Number("minimum", 1, int.MaxValue, IndependenceFix);
+        return minimum is { } asked && asked != Math.Floor(asked)
+            ? throw limits.Wrong("minimum", "is no whole number of items", IndependenceFix)
+            : new((int?)minimum, limits.Number("gap", 0, 1, ShareFix) ?? IndependenceRule.Gap);
     }
 }

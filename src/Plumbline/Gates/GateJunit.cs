@@ -13,7 +13,7 @@ internal static class GateJunit
     {
         Case[] cases =
         [
-            new("gate", "verdict", decision.Verdict.Word(), [.. decision.Reasons]),
+            new("gate", "verdict", decision.Verdict.Word(), [.. GateNotes.Reasons(decision)]),
             .. decision.Dimensions.Select(dimension => new Case("gate.dimension", dimension.Dimension, dimension.Verdict.Word(), dimension.Reasons)),
             .. decision.Governors.Select(finding => new Case("gate.governor", finding.Id, finding.Stops ? "held" : Pass, finding.Reasons)),
         ];

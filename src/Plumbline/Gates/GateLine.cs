@@ -23,20 +23,30 @@ internal sealed record GateLine(string Rule, string Verdict, string Estimate, st
     private static GateLine Dimension(DimensionDecision dimension) => new(
         dimension.Dimension,
         dimension.Verdict.Word(),
-        GateNumber.Of(dimension.Score),
-        GateNumber.Interval(dimension.Score),
+        GateNumber.Of(dimension.Decided ?? dimension.Score),
+        GateNumber.Interval(dimension.Decided ?? dimension.Score),
         dimension.Minimum is { } minimum ? $"at least {Short(minimum)}" : "no minimum",
         Items(dimension.N, dimension.Missing),
-        dimension.Needed is { Count: 0 } ? "" : dimension.Needed is { Count: { } more } ? $"{more} more items needed" : "");
+        Join(
+            dimension.Decided is null ? "" : $"missing counted as 0; {GateNumber.Of(dimension.Score)} where scored",
+            Unproven(dimension.Verdict, dimension.Needed) ? "unproven" : "",
+            dimension.Needed is { Count: > 0 and var more } ? $"{more} more items needed" : ""));
 
     private static GateLine Comparison(ComparisonDecision comparison) => new(
         comparison.With == Reference.Previous ? "  against previous" : "  against anchor",
         comparison.Verdict?.Word() ?? "shown only",
-        GateNumber.Signed(comparison.Difference),
-        GateNumber.Interval(comparison.Difference),
+        GateNumber.Signed(comparison.Decided ?? comparison.Difference),
+        GateNumber.Interval(comparison.Decided ?? comparison.Difference),
         comparison.Margin is { } margin ? $"drop below {Short(margin)}" : "no margin",
         Items(comparison.N, comparison.Missing),
-        comparison.N == 0 ? "" : $"{GateNumber.Of(comparison.From)} → {GateNumber.Of(comparison.To)}, {comparison.Better} better, {comparison.Worse} worse");
+        Join(
+            Unproven(comparison.Verdict, comparison.Needed) ? "unproven" : "",
+            comparison.N == 0 ? "" : $"{GateNumber.Of(comparison.From)} → {GateNumber.Of(comparison.To)}, {comparison.Better} better, {comparison.Worse} worse"));
+
+    /// <summary>A pass by the point estimate that the bounds do not bear out.</summary>
+    private static bool Unproven(Verdict? verdict, ItemsNeeded needed) => verdict == Gates.Verdict.Pass && needed.Count != 0;
+
+    private static string Join(params IEnumerable<string> notes) => string.Join("; ", notes.Where(note => note.Length > 0));
 
     private static string Items(int n, int missing) => missing == 0 ? $"{n}" : $"{n} of {n + missing}";
 

@@ -15,7 +15,7 @@ internal static class GateNumber
     public static string Signed(Measurement measured) => Signed((measured as Measurement.Known)?.Value);
 
     public static string Interval(Measurement measured) => measured is Measurement.Known { Interval: { } bounds }
-        ? $"{Of(bounds.Low)} to {Of(bounds.High)} ({bounds.Method})"
+        ? string.Create(CultureInfo.InvariantCulture, $"{Of(bounds.Low)} to {Of(bounds.High)} ({bounds.Level:0.######%}, {bounds.Method})")
         : "none";
 
     public static string Whole(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "unknown";

@@ -34,8 +34,33 @@ internal sealed record GateOutput(Option<string?> Option, Func<GateDecision, str
         }
     }
 
-    /// <summary>Two forms cannot share standard output.</summary>
-    public static void Check(IReadOnlyList<GateOutput> outputs, ParseResult parsed)
+    /// <summary>Looks at where the forms go before anything is decided: each needs a place of its own, and none may be a file that is read.</summary>
+    /// <param name="outputs">Every form.</param>
+    /// <param name="parsed">What was asked for.</param>
+    /// <param name="read">The files that the gate reads.</param>
+    /// <exception cref="UsageException">A form cannot be written where it should.</exception>
+    public static void Check(IReadOnlyList<GateOutput> outputs, ParseResult parsed, IReadOnlyList<string> read)
+    {
+        CheckStandardOutput(outputs, parsed);
+        List<string> taken = [];
+        foreach (var form in outputs.Where(form => form.PathOf(parsed) is not (null or StandardOutput)))
+        {
+            var path = form.PathOf(parsed)!;
+            if (Problem(path, taken, read) is { } problem)
+            {
+                throw new UsageException($"{form.Option.Name}: {problem}");
+            }
+
+            taken.Add(path);
+        }
+    }
+
+    private static string? Problem(string path, IReadOnlyList<string> taken, IReadOnlyList<string> read) => WrittenPath.WrongAsFile(path)
+        ?? (taken.Any(other => WrittenPath.AreSame(other, path)) ? $"{path} is written in another form already. Give each form its own file."
+            : read.Any(file => WrittenPath.AreSame(file, path)) ? $"{path} is read by the gate and would be overwritten. Give another file."
+            : null);
+
+    private static void CheckStandardOutput(IReadOnlyList<GateOutput> outputs, ParseResult parsed)
     {
         if (outputs.Where(form => form.PathOf(parsed) == StandardOutput).Select(form => form.Option.Name).ToArray() is { Length: > 1 } names)
         {

@@ -18,7 +18,7 @@ internal static class GateTable
             output.WriteLine(note);
         }
 
-        console.MarkupLine($"Gate: [{Colour(decision.Verdict)}]{decision.Verdict.Word()}[/]");
+        console.MarkupLine($"Gate: {VerdictMarkup.Of(decision.Verdict.Word())}");
     }
 
     private static Table TableOf(GateDecision decision)
@@ -36,11 +36,4 @@ internal static class GateTable
 
         return table;
     }
-
-    private static string Colour(Verdict verdict) => verdict switch
-    {
-        Verdict.Pass => "blue",
-        Verdict.Inconclusive => "yellow",
-        _ => "bold red",
-    };
 }

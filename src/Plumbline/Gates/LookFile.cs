@@ -67,15 +67,26 @@ internal sealed class LookFile : IAsyncDisposable
         }
     }
 
-    /// <summary>A last line without its end was cut off by a crash before it was acknowledged: it is dropped.</summary>
+    /// <summary>
+    /// The rows so far, with the stream where the next one goes. Every line is read before anything is changed: a file that is no ledger
+    /// stays as it is. A last line that a crash cut off is dropped, a whole one that lacks its end gets it.
+    /// </summary>
     private static async Task<IReadOnlyList<Look>> ReadAsync(string path, FileStream stream, CancellationToken cancel)
     {
         var content = new byte[stream.Length];
         await stream.ReadExactlyAsync(content, cancel);
-        var whole = Array.LastIndexOf(content, (byte)'\n') + 1;
+        var ended = Array.LastIndexOf(content, (byte)'\n') + 1;
+        var cutOff = ended < content.Length && LookTail.IsCutOff(content.AsSpan(ended));
+        var whole = cutOff ? ended : content.Length;
+        var looks = JsonLines.Read(path, content.AsSpan(0, whole), ReadLook);
         stream.SetLength(whole);
         stream.Position = whole;
-        return JsonLines.Read(path, content.AsSpan(0, whole), ReadLook).ConvertAll(line => line.Value);
+        if (whole > ended)
+        {
+            stream.WriteByte((byte)'\n');
+        }
+
+        return looks;
     }
 
     private static Look ReadLook(ref Utf8JsonReader json, FilePlace place)

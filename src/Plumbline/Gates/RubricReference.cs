@@ -16,11 +16,14 @@ internal static partial class RubricReference
     /// <exception cref="UsageException">It is neither a file nor the name of a version.</exception>
     public static string Resolve(string? gateFile, string rubric, YamlFields root)
     {
-        var path = gateFile is null ? null : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(gateFile)) ?? ".", rubric);
+        var path = gateFile is null ? null : PathOf(gateFile, rubric);
         return File.Exists(path) ? VersionOf(path, File.ReadAllText(path))
             : Version().IsMatch(rubric) ? rubric
             : throw root.Wrong("rubric", $"'{rubric}' is no file beside the gate file and no published version", "Mend the path, or write sha256:… or name@version.");
     }
+
+    /// <summary>Where a rubric file lies that a gate file names.</summary>
+    public static string PathOf(string gateFile, string rubric) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(gateFile)) ?? ".", rubric);
 
     private static string VersionOf(string path, string text)
     {

@@ -20,10 +20,10 @@ internal static class ServeCommand
         DatabaseOptions.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var database = await DatabaseOptions.OpenMigratedAsync(parsed, cancel);
+            await using var database = await DatabaseOptions.MigratedAsync(DatabaseOptions.Open(parsed), cancel);
             await using var app = Server.Build(database, new(parsed.GetValue(urls)!, parsed.GetValue(keys)));
             await app.StartAsync(cancel);
-            AnsiConsole.MarkupLineInterpolated($"Listening on [bold]{string.Join(' ', app.Urls)}[/]. Ctrl+C stops.");
+            Terminal.On(parsed.InvocationConfiguration.Output).MarkupLineInterpolated($"Listening on [bold]{string.Join(' ', app.Urls)}[/]. Ctrl+C stops.");
             await app.WaitForShutdownAsync(cancel);
             return ExitCode.Pass;
         });

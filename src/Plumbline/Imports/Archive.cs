@@ -37,7 +37,7 @@ internal static class Archive
 
     private static FileStream Open(string path) => File.Exists(path)
         ? File.OpenRead(path)
-        : throw new UsageException($"{path}: there is no such file. Give the path of a .tar.gz archive or of a JSON file.");
+        : throw new UsageException($"{path}: {(Directory.Exists(path) ? "this is a folder" : "there is no such file")}. Give the path of a .tar.gz archive or of a JSON file.");
 
     private static async Task<bool> IsPackedAsync(FileStream file, CancellationToken cancel)
     {

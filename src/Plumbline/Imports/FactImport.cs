@@ -8,7 +8,7 @@ internal static class FactImport
     public static Command CommandOf(IImporter importer)
     {
         var files = new Argument<string[]>("FILE") { Description = importer.Files, Arity = ArgumentArity.OneOrMore };
-        return Workspace.Verb(
+        return Workspace.BeginningVerb(
             importer.Name, importer.Description, (workspace, parsed, cancel) => RunAsync(importer, workspace, parsed, parsed.GetRequiredValue(files), cancel), files);
     }
 

@@ -73,9 +73,9 @@ internal sealed class LabelStore(Database database) : IFactStore<Label>
         label.Score,
         CannotJudge = label.CannotJudge ? 1 : 0,
         Annotator = scope.Pseudonym.Of(label.Annotator),
-        Origin = Words.Of(label.Origin),
-        Exposures = label.Exposures is { Count: > 0 } exposures ? JsonSerializer.Serialize(exposures, WireFormat.Options) : null,
-        SelectedBy = label.SelectedBy is { Count: > 0 } selectors ? JsonSerializer.Serialize(selectors, WireFormat.Options) : null,
+        Origin = Words.Of(label.Origin), // "nothing was seen" ([]) and "nothing was stated" (null) are two things below
+        Exposures = label.Exposures is { } exposures ? JsonSerializer.Serialize(exposures, WireFormat.Options) : null,
+        SelectedBy = label.SelectedBy is { } selectors ? JsonSerializer.Serialize(selectors, WireFormat.Options) : null,
         label.Rubric,
         label.InclusionProbability,
         label.Rationale,

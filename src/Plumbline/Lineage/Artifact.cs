@@ -9,13 +9,14 @@ namespace Plumbline.Lineage;
 /// <param name="Content">Its bytes.</param>
 /// <param name="Summary">What a list or a page shows of it, derived from the content.</param>
 /// <param name="Parents">What it was made of, as <c>kind:id</c>.</param>
-internal sealed record Artifact(string Kind, string? Name, byte[] Content, JsonElement Summary, IReadOnlyList<string> Parents)
+/// <param name="CutFrom">What it was cut from, of which it uses only what is among its parents; null for nothing.</param>
+internal sealed record Artifact(string Kind, string? Name, byte[] Content, JsonElement Summary, IReadOnlyList<string> Parents, string? CutFrom = null)
 {
     public string Hash { get; } = ContentHash.Of(Content);
 
     /// <summary>A new artifact with a summary of any shape.</summary>
-    public static Artifact Of<T>(string kind, string? name, byte[] content, T summary, IReadOnlyList<string> parents) =>
-        new(kind, name, content, JsonSerializer.SerializeToElement(summary, WireFormat.WithNulls), parents);
+    public static Artifact Of<T>(string kind, string? name, byte[] content, T summary, IReadOnlyList<string> parents, string? cutFrom = null) =>
+        new(kind, name, content, JsonSerializer.SerializeToElement(summary, WireFormat.WithNulls), parents, cutFrom);
 
     /// <summary>The kept form; made before the write is queued, because compressing is work.</summary>
     public Blob Blob() => Storage.Blob.Of(Content);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dapper;
 using Plumbline.Storage;
@@ -8,9 +9,17 @@ namespace Plumbline.Lineage;
 /// <summary>Artifacts by content hash, with the edges to what they were made of. Nothing is ever changed.</summary>
 internal sealed class ArtifactStore(Database database, Blobs blobs, WriteQueue writes, TimeProvider clock)
 {
-    private const string Columns = "kind as Kind, hash as Hash, name as Name, created_at as CreatedAt, summary as Summary";
+    private const string Columns = """
+        kind as Kind, hash as Hash, created_at as CreatedAt, summary as Summary,
+          (select name from artifact_name as given where given.project = artifact.project and given.kind = artifact.kind and given.hash = artifact.hash order by given.n desc limit 1) as Name
+        """;
 
-    /// <summary>Keeps an artifact with its content and its edges; the same content again is the same artifact.</summary>
+    private const string Newest = "select hash from artifact_name where project = @project and kind = @kind and name = @name order by n desc limit 1";
+
+    /// <summary>
+    /// Keeps an artifact with its content, its edges and its name; the same content again is the same artifact, and its name
+    /// stands for it from then on.
+    /// </summary>
     /// <returns>True when it was new.</returns>
     public Task<bool> KeepAsync(string project, Artifact artifact, CancellationToken cancel)
     {
@@ -23,18 +32,37 @@ internal sealed class ArtifactStore(Database database, Blobs blobs, WriteQueue w
     public async Task<bool> AppendAsync(DbConnection connection, DbTransaction transaction, string project, Artifact artifact, Blob blob, CancellationToken cancel)
     {
         const string Row = """
-            insert into artifact (project, kind, hash, name, summary, created_at) values (@project, @Kind, @Hash, @Name, @summary, @at)
+            insert into artifact (project, kind, hash, summary, created_at) values (@project, @Kind, @Hash, @summary, @at)
             on conflict (project, kind, hash) do nothing
             """;
-        const string Edge = "insert into edge (project, child, parent) values (@project, @child, @parent) on conflict (project, child, parent) do nothing";
-
         await Blobs.PutAsync(connection, transaction, blob, cancel);
-        var row = new { project, artifact.Kind, artifact.Hash, artifact.Name, summary = artifact.Summary.GetRawText(), at = Microseconds.Of(clock.GetUtcNow()) };
+        var row = new { project, artifact.Kind, artifact.Hash, summary = artifact.Summary.GetRawText(), at = Microseconds.Of(clock.GetUtcNow()) };
         var kept = await connection.ExecuteAsync(new CommandDefinition(Row, row, transaction, cancellationToken: cancel));
-        var child = $"{artifact.Kind}:{artifact.Hash}";
-        var edges = kept == 0 ? [] : artifact.Parents.Distinct(StringComparer.Ordinal).Select(parent => new { project, child, parent }).ToArray();
-        await connection.ExecuteAsync(new CommandDefinition(Edge, edges, transaction, cancellationToken: cancel));
+        if (kept == 1)
+        {
+            await Edges.AppendAsync(database.Engine, connection, transaction, project, $"{artifact.Kind}:{artifact.Hash}", artifact.Parents, artifact.CutFrom, cancel);
+        }
+
+        await NameAsync(connection, transaction, project, artifact.Kind, artifact.Name, artifact.Hash, cancel);
         return kept == 1;
+    }
+
+    /// <summary>Lets a name stand for an artifact that is kept already.</summary>
+    public Task NameAsync(string project, string kind, string name, string hash, CancellationToken cancel) => writes.WriteAsync(
+        (connection, transaction, token) => NameAsync(connection, transaction, project, kind, name, hash, token),
+        WritePriority.Interactive, cancel);
+
+    /// <summary>Names are appended, like facts: the last row of a name is what it stands for. A retry adds none.</summary>
+    private async Task NameAsync(DbConnection connection, DbTransaction transaction, string project, string kind, string? name, string hash, CancellationToken cancel)
+    {
+        const string Sql = $"""
+            insert into artifact_name (project, kind, name, hash, at)
+            select @project, @kind, @name, @hash, @at where coalesce(({Newest}), '') <> @hash
+            """;
+        if (name is not null)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(Sql, new { project, kind, name, hash, at = Microseconds.Of(clock.GetUtcNow()) }, transaction, cancellationToken: cancel));
+        }
     }
 
     /// <summary>
@@ -45,16 +73,22 @@ internal sealed class ArtifactStore(Database database, Blobs blobs, WriteQueue w
     public async Task<ArtifactRow?> FindAsync(string project, string kind, string id, CancellationToken cancel)
     {
         var sql = $"""
-            select {Columns} from artifact where project = @project and kind = @kind and (hash = @id or name = @id or (length(@id) >= 8 and substr(hash, 1, length(@id)) = @id))
-            order by case when hash = @id then 0 when name = @id then 1 else 2 end, n desc
+            select {Columns}, ({Newest}) as Named from artifact
+            where project = @project and kind = @kind
+              and (hash = @name or hash = ({Newest}) or (length(@name) >= 8 and substr(hash, 1, length(@name)) = @name))
+            order by case when hash = @name then 0 when hash = ({Newest}) then 1 else 2 end, n desc
             """;
-        id = id.StartsWith(kind + ":", StringComparison.Ordinal) ? id[(kind.Length + 1)..] : id;
+        var name = id.StartsWith(kind + ":", StringComparison.Ordinal) ? id[(kind.Length + 1)..] : id;
         await using var connection = await database.OpenAsync(cancel);
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(sql, new { project, kind, id }, cancellationToken: cancel))).ToArray();
-        var ambiguous = rows.Length > 1 && rows[0].Hash != id && rows[0].Name != id && rows[0].Hash != rows[1].Hash;
-        return ambiguous
-            ? throw RefusedException.Invalid(kind, $"'{id}' fits {rows.Length} versions; give more digits.")
-            : rows.FirstOrDefault()?.Artifact();
+        var rows = (await connection.QueryAsync<FoundRow>(new CommandDefinition(sql, new { project, kind, name }, cancellationToken: cancel))).ToArray();
+        return rows switch
+        {
+            [] => null,
+            [var first, ..] when first.Hash == name => first.Artifact(),
+            [var first, ..] when first.Hash == first.Named => first.Artifact() with { Name = name },
+            [var only] => only.Artifact(),
+            _ => throw RefusedException.Invalid(kind, $"'{name}' fits {rows.Length} versions; give more digits."),
+        };
     }
 
     /// <summary>As <see cref="FindAsync"/>, with the content, which is checked against its hash.</summary>
@@ -65,18 +99,37 @@ internal sealed class ArtifactStore(Database database, Blobs blobs, WriteQueue w
         return (row, await blobs.FindAsync(row.Hash, cancel) ?? throw RefusedException.Missing(kind, id));
     }
 
-    /// <summary>The newest artifacts of a kind, of one name when it is given.</summary>
+    /// <summary>The newest artifacts of a kind; with a name, what it stood for, last first.</summary>
     public async Task<IReadOnlyList<ArtifactRow>> ListAsync(string project, string kind, string? name, int limit, CancellationToken cancel)
     {
-        var sql = $"select {Columns} from artifact where project = @project and kind = @kind and (@name = '' or name = @name) order by n desc limit @limit";
+        var sql = string.IsNullOrEmpty(name)
+            ? $"select {Columns} from artifact where project = @project and kind = @kind order by n desc limit @limit"
+            : $"""
+                select {Columns} from artifact
+                join (select hash as named, max(n) as since from artifact_name where project = @project and kind = @kind and name = @name group by hash) as stood on named = hash
+                where project = @project and kind = @kind order by since desc limit @limit
+                """;
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { project, kind, name = name ?? "", limit }, cancellationToken: cancel));
-        return [.. rows.Select(row => row.Artifact())];
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { project, kind, name, limit }, cancellationToken: cancel));
+        return [.. rows.Select(row => row.Artifact() with { Name = string.IsNullOrEmpty(name) ? row.Name : name })];
     }
 
-    private sealed record Row(string Kind, string Hash, string? Name, long CreatedAt, string Summary)
+    /// <summary>Every artifact of a kind, newest first, read one by one.</summary>
+    public async IAsyncEnumerable<ArtifactRow> AllAsync(string project, string kind, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var sql = $"select {Columns} from artifact where project = @project and kind = @kind order by n desc";
+        await using var connection = await database.OpenAsync(cancel);
+        await foreach (var row in connection.QueryUnbufferedAsync<Row>(sql, new { project, kind }).WithCancellation(cancel))
+        {
+            yield return row.Artifact();
+        }
+    }
+
+    private record Row(string Kind, string Hash, long CreatedAt, string Summary, string? Name)
     {
         public ArtifactRow Artifact() => new(
             Kind, Hash, Name, Microseconds.ToDateTimeOffset(CreatedAt), JsonSerializer.Deserialize<JsonElement>(Summary));
     }
+
+    private sealed record FoundRow(string Kind, string Hash, long CreatedAt, string Summary, string? Name, string? Named) : Row(Kind, Hash, CreatedAt, Summary, Name);
 }

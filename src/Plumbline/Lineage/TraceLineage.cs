@@ -10,11 +10,10 @@ internal sealed class TraceLineage(LineageStore store)
     public async Task<LineageView> OfAsync(string project, string id, CancellationToken cancel)
     {
         var node = await ResolveAsync(project, id, cancel);
-        var from = await WalkAsync(project, node, store.ParentsAsync, [], cancel);
-        var first = node.StartsWith("trace:", StringComparison.Ordinal) ? await store.ReactionsAsync(project, node, cancel) : [];
-        var to = await WalkAsync(project, node, store.ChildrenAsync, first, cancel);
-        var checkpoints = to.Append(node).Where(reached => reached.StartsWith("checkpoint:", StringComparison.Ordinal)).ToArray();
-        return new(node, Levels(from), [.. Levels(to), .. await ServedAsync(project, checkpoints, cancel)]);
+        var from = await store.BehindAsync(project, node, Shown, cancel);
+        var to = await store.AheadAsync(project, node, Shown, cancel);
+        var served = await store.ServedAsync(project, node, Shown, cancel);
+        return new(node, from, served is null ? to : [.. to, served]);
     }
 
     private async Task<string> ResolveAsync(string project, string id, CancellationToken cancel)
@@ -30,39 +29,8 @@ internal sealed class TraceLineage(LineageStore store)
         return meanings switch
         {
             [var only] => only,
-            [] => throw RefusedException.Missing("id", id),
+            [] => throw new RefusedException(StatusCodes.Status404NotFound, new Refusal("id", $"Nothing in this project has the id '{id}'. Give the id of a trace, label or other fact, a name, or 8 digits of a hash.")),
             _ => throw RefusedException.Invalid("id", $"'{id}' may mean {string.Join(", ", meanings.Take(5))}; put the kind before it."),
         };
     }
-
-    private static async Task<IReadOnlyCollection<string>> WalkAsync(
-        string project, string start, Func<string, IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyList<string>>> step,
-        IReadOnlyList<string> first, CancellationToken cancel)
-    {
-        var seen = new HashSet<string>(first, StringComparer.Ordinal) { start };
-        IReadOnlyList<string> frontier = [start, .. first];
-        while (frontier.Count > 0)
-        {
-            frontier = [.. (await step(project, frontier, cancel)).Where(seen.Add)];
-        }
-
-        seen.Remove(start);
-        return seen;
-    }
-
-    private async Task<IEnumerable<LineageLevel>> ServedAsync(string project, string[] checkpoints, CancellationToken cancel)
-    {
-        if (checkpoints.Length == 0)
-        {
-            return [];
-        }
-
-        var (count, ids) = await store.ServedByAsync(project, checkpoints, Shown, cancel);
-        return count == 0 ? [] : [new("served trace", count, ids)];
-    }
-
-    private static IReadOnlyList<LineageLevel> Levels(IReadOnlyCollection<string> nodes) =>
-        [.. nodes.GroupBy(node => node[..node.IndexOf(':', StringComparison.Ordinal)])
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new LineageLevel(group.Key, group.Count(), [.. group.Order(StringComparer.Ordinal).Take(Shown)]))];
 }

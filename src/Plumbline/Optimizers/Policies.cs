@@ -7,7 +7,12 @@ namespace Plumbline.Optimizers;
 internal sealed class Policies(ArtifactStore artifacts)
 {
     public const string BaseRelease = "base";
+    private const string Checkpoint = $"{TrainJob.CheckpointKind}:";
     private readonly ConcurrentDictionary<(string Project, string Hash), Policy> loaded = new();
+
+    /// <summary>Whether a release can answer here: the base, or a checkpoint that is kept.</summary>
+    public async Task<bool> CanServeAsync(string project, string release, CancellationToken cancel) => release == BaseRelease
+        || (release.StartsWith(Checkpoint, StringComparison.Ordinal) && await artifacts.FindAsync(project, TrainJob.CheckpointKind, release, cancel) is not null);
 
     /// <summary>The policy of a release: "base", or a checkpoint by hash, digits or name.</summary>
     /// <exception cref="RefusedException">There is none by that id.</exception>

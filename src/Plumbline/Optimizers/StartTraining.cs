@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Plumbline.Datasets;
 using Plumbline.Jobs;
 using Plumbline.Lineage;
 using Plumbline.Optimizers.Diagnostics;
 using Plumbline.Optimizers.Reranking.Features;
 using Plumbline.Pairs;
+using Plumbline.Storage;
 
 namespace Plumbline.Optimizers;
 
@@ -21,12 +23,18 @@ internal sealed class StartTraining(ArtifactStore artifacts, JobStore jobs, IEnu
         var settings = optimizer.Settings(request.Settings?.GetRawText(), request.Seed);
         RefusedException.ThrowIfAny([.. Wrong(request, optimizer, settings)]);
         var pairs = await artifacts.FindAsync(project, BuildPairs.Kind, request.Pairs, cancel) ?? throw RefusedException.Missing("pairs", request.Pairs);
+        RefuseUnlessTrain(pairs);
         var reference = StartsFromNothing(request)
             ? null
             : await artifacts.FindAsync(project, TrainJob.CheckpointKind, request.Base!, cancel) ?? throw RefusedException.Missing("checkpoint", request.Base!);
         var payload = new TrainingPayload(optimizer.Method, pairs.Hash, settings, request.Seed, request.Name ?? pairs.Name, reference?.Hash, request.Ablate);
         var key = ContentHash.Of(JsonSerializer.Serialize(payload, WireFormat.Options));
         var job = await jobs.EnqueueAsync(JobRequest.Of(project, JobKind, payload, key), cancel);
+        if (job is { State: JobState.Done, Result: { } done } && payload.Name is { } name)
+        {
+            await artifacts.NameAsync(project, TrainJob.CheckpointKind, name, done.Deserialize<TrainingResult>(WireFormat.WithNulls)!.Checkpoint, cancel); // trained before: the name stands for it again
+        }
+
         return job.State is JobState.GaveUp or JobState.Cancelled && await jobs.RetryAsync(job.Id, cancel) ? (await jobs.FindAsync(job.Id, cancel))! : job;
     }
 
@@ -43,5 +51,14 @@ internal sealed class StartTraining(ArtifactStore artifacts, JobStore jobs, IEnu
                 ? new("ablate", $"There is no \"{stranger}\" to train without; there are {string.Join(", ", parts)}.")
                 : null,
         }.OfType<Refusal>();
+    }
+
+    private static void RefuseUnlessTrain(ArtifactRow pairs)
+    {
+        if (pairs.SummaryAs<PairSummary>() is { Split: not Split.Train } summary)
+        {
+            throw RefusedException.Invalid("pairs",
+                $"Pairs {pairs.Hash[..12]} come of the split {Words.Of(summary.Split)}, which measures: what learns from it cannot be measured by it. Build pairs of train: plumbline pairs build --dataset {summary.Name}.");
+        }
     }
 }

@@ -10,7 +10,7 @@ namespace Plumbline.Optimizers;
 internal static class TrainCommand
 {
     private static readonly Argument<string> Method = new("METHOD") { Description = "dpo or reward-model." };
-    private static readonly Option<string> PairSet = new("--pairs") { Description = "The pair set: a version, its first digits, or a name for its newest.", HelpName = "PAIRS", Required = true };
+    private static readonly Option<string> PairSet = new("--pairs") { Description = "The pair set, of the split train: a version, its first digits, or a dataset's name for its newest.", HelpName = "PAIRS", Required = true };
     private static readonly Option<string?> Base = new("--base") { Description = "The checkpoint to start from; the uniform policy when left out.", HelpName = "CHECKPOINT" };
     private static readonly Option<string?> Settings = new("--settings") { Description = "The optimizer's settings, a JSON file.", HelpName = "FILE" };
     private static readonly Option<string?> Name = new("--name") { Description = "The checkpoint's name.", HelpName = "NAME" };
@@ -33,7 +33,7 @@ internal static class TrainCommand
 
         var checkpoint = ended.Result!.Value.GetProperty("checkpoint").GetString()!;
         var row = await workspace.Get<Lineage.ArtifactStore>().FindAsync(workspace.Project, TrainJob.CheckpointKind, checkpoint, cancel);
-        Workspace.Print(parsed, new TrainedCheckpoint(checkpoint, ended.Id, row!.SummaryAs<TrainingManifest>()), Draw);
+        Workspace.Print(parsed, new TrainedCheckpoint(checkpoint, ended.Id, row!.SummaryAs<TrainingManifest>() with { Name = row.Name }), Draw);
         return ExitCode.Pass;
     }
 
@@ -113,9 +113,9 @@ internal static class TrainCommand
             console.WriteLine($"UNDERFIT: {found.UnderfitReason}");
         }
 
-        foreach (var line in trained.Manifest.Ablation ?? [])
+        if (trained.Manifest.Ablation is { } ablation)
         {
-            console.WriteLine($"  without {line.Without}{(line.Decoy ? " (decoy)" : "")}: {Measure.Text(line.Accuracy)}");
+            AblationTable.Draw(console, ablation);
         }
     }
 }

@@ -5,7 +5,7 @@ using Plumbline.Statistics;
 
 namespace Plumbline.Optimizers;
 
-/// <summary>Pairs as an optimizer reads them, an eighth of their groups held out to diagnose the run with.</summary>
+/// <summary>Pairs as an optimizer reads them, an eighth of their groups, at least one, held out to diagnose the run with.</summary>
 /// <param name="Training">What it learns from.</param>
 /// <param name="HeldOut">Pairs of other groups.</param>
 internal sealed record TrainingData(PairSet Training, PairSet HeldOut)
@@ -27,7 +27,7 @@ internal sealed record TrainingData(PairSet Training, PairSet HeldOut)
         if (groups.Length < 2)
         {
             throw RefusedException.Conflict("pairs",
-                $"The {usable.Length} pairs with two different answers are of {groups.Length} group: a conversation or prompt is never parted, so none can be held out. Label more of them, or cut the dataset with a larger train split.");
+                $"{usable.Length} pairs with two different answers, of {groups.Length} {(groups.Length == 1 ? "group" : "groups")}, are too few to hold any out: a conversation or prompt is never parted. Label more of them, or cut the dataset with a larger train split.");
         }
 
         var heldOut = groups.OrderBy(group => SplitMix64.For(seed ^ Fnv1a.Hash(group), "train/held-out").NextUnit()).ThenBy(group => group, StringComparer.Ordinal)

@@ -6,7 +6,7 @@ namespace Plumbline.Optimizers;
 
 /// <summary>What a checkpoint is and where it comes from: enough to make it again.</summary>
 /// <param name="Method">The optimizer.</param>
-/// <param name="Name">The checkpoint's name.</param>
+/// <param name="Name">The name it was trained under first; names that it was given later stand beside it.</param>
 /// <param name="Job">The job that made it.</param>
 /// <param name="Pairs">The pair set.</param>
 /// <param name="Dataset">The dataset version that the pairs come from.</param>

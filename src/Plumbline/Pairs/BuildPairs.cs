@@ -4,13 +4,17 @@ using Plumbline.Rubrics;
 
 namespace Plumbline.Pairs;
 
-/// <summary>Builds preference pairs of one split of a dataset version.</summary>
+/// <summary>
+/// Builds preference pairs of one split of a dataset version. Pairs of train take the dataset's name; others, which nothing may
+/// learn from, are called by their version alone.
+/// </summary>
 internal sealed class BuildPairs(ArtifactStore artifacts)
 {
     public const string Kind = "pairs";
 
     public async Task<BuiltPairs> RunAsync(string project, PairRequest request, CancellationToken cancel)
     {
+        RefusedException.ThrowIfAny(request.Check());
         var (row, content) = await artifacts.LoadAsync(project, CutDataset.Kind, request.Dataset, cancel);
         var (header, items) = DatasetText.Read(content);
         if (request.Split is not (Split.Train or Split.Test or Split.Calibration))
@@ -18,12 +22,14 @@ internal sealed class BuildPairs(ArtifactStore artifacts)
             throw RefusedException.Invalid("split", "Pairs are built of train, of test or of calibration.");
         }
 
-        var settings = new PairSettings(await RuleAsync(project, request, header, cancel), request.CapPerPrompt, request.Target, request.ExcludeFlagged, request.Seed);
-        var (pairs, yield) = PairBuilder.Build(items.Where(item => item.Split == request.Split), settings);
+        DatasetItem[] chosen = [.. items.Where(item => item.Split == request.Split)];
+        var (rule, rubric) = await RuleAsync(project, request, header, chosen, cancel);
+        var settings = new PairSettings(rule, request.CapPerPrompt, request.Target, request.ExcludeFlagged, request.Seed);
+        var (pairs, yield) = PairBuilder.Build(chosen, settings);
         Refuse(request, yield);
         var artifact = Artifact.Of(
-            Kind, row.Name, PairText.Write(new(1, row.Hash, request.Split, settings), pairs),
-            new PairSummary(row.Name, row.Hash, request.Split, pairs.Count, yield), [$"dataset:{row.Hash}"]);
+            Kind, request.Split == Split.Train ? header.Name : null, PairText.Write(new(1, row.Hash, request.Split, settings), pairs),
+            new PairSummary(header.Name, row.Hash, request.Split, pairs.Count, yield), Parents(header, rubric, PairLabels.Of(pairs, chosen, rule)), $"{CutDataset.Kind}:{row.Hash}");
         await artifacts.KeepAsync(project, artifact, cancel);
         return new(artifact.Hash, row.Hash, request.Split, pairs.Count, yield);
     }
@@ -41,16 +47,19 @@ internal sealed class BuildPairs(ArtifactStore artifacts)
         }
     }
 
-    private async Task<PairRule> RuleAsync(string project, PairRequest request, DatasetHeader header, CancellationToken cancel)
+    private static IReadOnlyList<string> Parents(DatasetHeader header, string? rubric, IEnumerable<string> labels) =>
+        [.. new[] { header.Rubric, rubric }.OfType<string>().Distinct().Select(version => $"{PublishRubric.Kind}:{version}"), .. labels.Select(label => $"label:{label}")];
+
+    private async Task<(PairRule Rule, string? Rubric)> RuleAsync(string project, PairRequest request, DatasetHeader header, DatasetItem[] items, CancellationToken cancel)
     {
-        if ((request.Rubric ?? header.Rubric) is not { } id)
+        var (rule, rubric) = (PairRule.Of(items), (string?)null);
+        if ((request.Rubric ?? header.Rubric) is { } id)
         {
-            return new PairRule(request.Wins ?? 1, request.Margin ?? 0.1, [], new Dictionary<string, double>());
+            var (row, content) = await artifacts.LoadAsync(project, PublishRubric.Kind, id, cancel);
+            (rule, rubric) = (PairRule.Of(RubricText.Read(content)), row.Hash);
         }
 
-        var (_, content) = await artifacts.LoadAsync(project, PublishRubric.Kind, id, cancel);
-        var decision = RubricText.Read(content).Decision;
-        return PairRule.Of(decision with { Wins = request.Wins ?? decision.Wins, Margin = request.Margin ?? decision.Margin });
+        return (rule with { Wins = request.Wins ?? rule.Wins, Margin = request.Margin ?? rule.Margin }, rubric);
     }
 }
 
@@ -66,10 +75,23 @@ internal sealed class BuildPairs(ArtifactStore artifacts)
 /// <param name="Seed">Seed of the draw.</param>
 internal sealed record PairRequest(
     string Dataset, Split Split = Split.Train, string? Rubric = null, int? Wins = null, double? Margin = null,
-    int? CapPerPrompt = null, int? Target = null, bool ExcludeFlagged = false, ulong Seed = 1);
+    int? CapPerPrompt = null, int? Target = null, bool ExcludeFlagged = false, ulong Seed = 1)
+{
+    /// <summary>Every reason to refuse the request; empty when it is fine.</summary>
+    public IReadOnlyList<Refusal> Check() =>
+    [
+        .. new[]
+        {
+            Wins is null or >= 1 ? null : new Refusal("wins", "At least one dimension has to be won."),
+            Margin is null or (> 0 and <= 1) ? null : new Refusal("margin", "A margin is above 0 and at most 1."),
+            CapPerPrompt is null or >= 1 ? null : new Refusal("cap_per_prompt", "A cap leaves at least 1 pair a prompt."),
+            Target is null or >= 1 ? null : new Refusal("target", "A target is at least 1 pair."),
+        }.OfType<Refusal>(),
+    ];
+}
 
-/// <summary>What a list shows of a pair set.</summary>
-internal sealed record PairSummary(string? Name, string Dataset, Split Split, int Pairs, PairYield Yield);
+/// <summary>What a list shows of a pair set; the name is the dataset's.</summary>
+internal sealed record PairSummary(string Name, string Dataset, Split Split, int Pairs, PairYield Yield);
 
 /// <summary>A pair set that was built.</summary>
 internal sealed record BuiltPairs(string Version, string Dataset, Split Split, int Pairs, PairYield Yield);

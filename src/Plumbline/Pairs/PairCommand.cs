@@ -26,7 +26,14 @@ internal static class PairCommand
     {
         var command = new Command("pairs", "Preference pairs of a dataset's labels.");
         command.Subcommands.Add(Workspace.Verb("build", "Builds pairs and reports the yield.", BuildAsync, Dataset, From, Rubric, Cap, Target, NoFlagged, Seed));
-        command.Subcommands.Add(Workspace.Verb("plan", "Says what a number of pairs costs, before anyone starts.", PlanAsync, Wanted, Prompts, K, Reviewers, Decisive, Judge, Cap));
+        command.Subcommands.Add(Plan());
+        return command;
+    }
+
+    private static Command Plan()
+    {
+        var command = new Command("plan", "Says what a number of pairs costs, before anyone starts. Needs no database.") { Wanted, Prompts, K, Reviewers, Decisive, Judge, Cap, Workspace.Json };
+        command.SetAction(Plan);
         return command;
     }
 
@@ -39,7 +46,7 @@ internal static class PairCommand
         return ExitCode.Pass;
     }
 
-    private static Task<int> PlanAsync(Workspace workspace, ParseResult parsed, CancellationToken cancel)
+    private static int Plan(ParseResult parsed)
     {
         var plan = new PairPlanRequest(
             parsed.GetValue(Wanted), parsed.GetValue(Prompts), parsed.GetValue(K), 3, parsed.GetValue(Reviewers), parsed.GetValue(Decisive),
@@ -47,7 +54,7 @@ internal static class PairCommand
         Workspace.Print(parsed, plan, (console, cost) => console.WriteLine(string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"{cost.Prompts} prompts × {cost.Candidates} candidates give about {cost.ExpectedPairs} pairs (at most {cost.MostPairs}); {(cost.CandidatesNeeded is { } k ? $"{cost.Target} need {k} candidates each" : cost.Reason!.TrimEnd('.'))}. {cost.HumanJudgements} judgements by people, {cost.HumanHours:0.0} hours; {cost.JudgeShare:P0} left to a model.")));
-        return Task.FromResult(ExitCode.Pass);
+        return ExitCode.Pass;
     }
 
     private static void Draw(IAnsiConsole console, BuiltPairs built)

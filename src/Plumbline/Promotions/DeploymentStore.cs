@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Plumbline.Lineage;
 using Plumbline.Optimizers;
 using Plumbline.Storage;
 
@@ -33,20 +34,19 @@ internal sealed class DeploymentStore(Database database, WriteQueue writes)
             insert into deployment (project, id, action, release, previous, gate, reason, actor, at)
             values (@project, @Id, @action, @Release, @Previous, @Gate, @Reason, @Actor, @at)
             """;
-        const string Edge = "insert into edge (project, child, parent) values (@project, @child, @parent) on conflict (project, child, parent) do nothing";
         var row = new { project, change.Id, action = Words.Of(change.Action), change.Release, change.Previous, change.Gate, change.Reason, change.Actor, at = Microseconds.Of(change.At) };
-        var edges = new[] { change.Gate is null ? null : $"gate:{change.Gate}", change.Release == Policies.BaseRelease ? null : change.Release }
-            .OfType<string>().Select(parent => new { project, child = $"deployment:{change.Id}", parent }).ToArray();
+        string[] madeOf = [.. new[] { change.Gate is null ? null : $"gate:{change.Gate}", change.Release == Policies.BaseRelease ? null : change.Release }.OfType<string>()];
         return writes.WriteAsync<Deployment?>(
             async (connection, transaction, token) =>
             {
+                await database.Engine.AloneAsync("deployment", connection, transaction, token);
                 if (await CurrentAsync(connection, transaction, project, token) != change.Previous)
                 {
                     return null;
                 }
 
                 await connection.ExecuteAsync(new CommandDefinition(Insert, row, transaction, cancellationToken: token));
-                await connection.ExecuteAsync(new CommandDefinition(Edge, edges, transaction, cancellationToken: token));
+                await Edges.AppendAsync(database.Engine, connection, transaction, project, $"deployment:{change.Id}", madeOf, null, token);
                 return change;
             },
             WritePriority.Interactive, cancel);

@@ -1,15 +1,19 @@
 using System.Text.Json;
 using Plumbline.Gates;
 using Plumbline.Lineage;
+using Plumbline.Optimizers;
+using Plumbline.Storage;
 
 namespace Plumbline.Promotions;
 
 /// <summary>
-/// Makes a candidate production. Only a gate that passed, and that compared with what serves now, lets it through; a person may
-/// override with a reason, and that stays on record.
+/// Makes a candidate production. A gate lets it through that passed, that compared with what serves now, and that nothing stands
+/// against (<see cref="Objections"/>); a person may override with a reason, and that stays on record.
 /// </summary>
-internal sealed class Promote(ArtifactStore artifacts, DeploymentStore deployments, TimeProvider clock)
+internal sealed class Promote(ArtifactStore artifacts, DeploymentStore deployments, Objections objections, Policies policies, TimeProvider clock)
 {
+    private const string Fix = "Train another candidate, or give a reason to override; it stays on record.";
+
     public async Task<Deployment> RunAsync(string project, PromotionRequest request, string actor, CancellationToken cancel)
     {
         var (row, _) = await artifacts.LoadAsync(project, DecideGate.Kind, request.Gate, cancel);
@@ -20,20 +24,28 @@ internal sealed class Promote(ArtifactStore artifacts, DeploymentStore deploymen
             return same; // a retry is not a second promotion
         }
 
-        Refuse(request, gate, current);
-        var action = gate.Decision.Verdict == "pass" ? DeploymentAction.Promote : DeploymentAction.Override;
+        await RefuseAlwaysAsync(project, gate, current, cancel);
+        string[] against = [.. Unproven(gate, current), .. await objections.AgainstAsync(project, gate.Candidate, row.Hash, cancel)];
+        var reason = string.IsNullOrWhiteSpace(request.Override) ? null : request.Override;
+        if (against.Length > 0 && reason is null)
+        {
+            throw RefusedException.Conflict("gate", string.Join(' ', [.. against, Fix]));
+        }
+
+        var action = against.Length == 0 ? DeploymentAction.Promote : DeploymentAction.Override;
         var at = clock.GetUtcNow();
-        var change = new Deployment($"{Storage.Words.Of(action)}-{row.Hash[..16]}-{at:yyyyMMddHHmmssffffff}", action, gate.Candidate, current, row.Hash, request.Override, actor, at);
+        var change = new Deployment($"{Words.Of(action)}-{row.Hash[..16]}-{at:yyyyMMddHHmmssffffff}", action, gate.Candidate, current, row.Hash, reason, actor, at);
         return await deployments.AppendAsync(project, change, cancel)
             ?? throw RefusedException.Conflict("gate", "Production changed in the meantime; decide the gate again.");
     }
 
-    private static void Refuse(PromotionRequest request, KeptGate gate, string current)
+    /// <summary>What no reason helps against.</summary>
+    private async Task RefuseAlwaysAsync(string project, KeptGate gate, string current, CancellationToken cancel)
     {
-        if (gate.Decision.Verdict != "pass" && string.IsNullOrWhiteSpace(request.Override))
+        if (!await policies.CanServeAsync(project, gate.Candidate, cancel))
         {
             throw RefusedException.Conflict("gate",
-                $"The gate says {gate.Decision.Verdict}: {string.Join(' ', gate.Decision.Reasons.Take(3))} Nothing but a pass promotes; an override needs a reason and stays on record.");
+                $"{gate.Candidate} cannot serve here: it was scored, but it is no checkpoint that is kept. '{Policies.BaseRelease}' and checkpoints that were trained here can be promoted.");
         }
 
         if (gate.Candidate == current)
@@ -43,12 +55,19 @@ internal sealed class Promote(ArtifactStore artifacts, DeploymentStore deploymen
 
         if (gate.Baseline is { } baseline && baseline != current)
         {
-            throw RefusedException.Conflict("gate", $"The gate compared with {baseline}, but production serves {current}: decide again against what serves now.");
+            throw RefusedException.Conflict("gate", $"The gate compared with {baseline}, but production serves {current}: decide again with its scorecard as the baseline.");
         }
     }
+
+    /// <summary>What the decision itself leaves open.</summary>
+    private static IEnumerable<string> Unproven(KeptGate gate, string current) =>
+    [
+        .. gate.Decision.Verdict == "pass" ? Array.Empty<string>() : [$"The gate says {gate.Decision.Verdict}: {Objections.Why(gate)}"],
+        .. gate.Baseline is not null ? Array.Empty<string>() : [$"The gate compared with nothing that serves: decide again with a scorecard of {current} as the baseline."],
+    ];
 }
 
 /// <summary>Which decision to act on.</summary>
 /// <param name="Gate">The gate decision.</param>
-/// <param name="Override">The reason to promote what the gate did not pass; it stays on record.</param>
+/// <param name="Override">The reason to promote although something stands against it; it stays on record.</param>
 internal sealed record PromotionRequest(string Gate, string? Override = null);

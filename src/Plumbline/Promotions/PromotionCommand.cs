@@ -9,12 +9,12 @@ internal static class PromotionCommand
 {
     private const string Actor = "command line";
     private static readonly Argument<string> GateId = new("GATE") { Description = "The gate decision." };
-    private static readonly Option<string?> Override = new("--override") { Description = "The reason to promote what the gate did not pass; it stays on record.", HelpName = "REASON" };
+    private static readonly Option<string?> Override = new("--override") { Description = "The reason to promote although something stands against it; it stays on record.", HelpName = "REASON" };
     private static readonly Option<string> Reason = new("--reason") { Description = "Why; it stays on record.", HelpName = "REASON", Required = true };
 
     public static IEnumerable<Command> All() =>
     [
-        Workspace.Verb("promote", "Makes a candidate production, if its gate passed.", PromoteAsync, GateId, Override),
+        Workspace.Verb("promote", "Makes a candidate production, if its gate passed and nothing stands against it.", PromoteAsync, GateId, Override),
         Workspace.Verb("rollback", "Takes production back to the last good release.", RollBackAsync, Reason),
         Workspace.Verb("deployment", "Shows what production serves, and how it came to.", ShowAsync),
     ];

@@ -11,7 +11,7 @@ internal static class RubricCommand
     public static Command Create()
     {
         var command = new Command("rubric", "Rubrics: what better means.");
-        command.Subcommands.Add(Workspace.Verb("publish", "Publishes a rubric file as an immutable version.", PublishAsync, RubricFile));
+        command.Subcommands.Add(Workspace.BeginningVerb("publish", "Publishes a rubric file as an immutable version.", PublishAsync, RubricFile));
         return command;
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using YamlDotNet.Core;
+using Plumbline.Storage;
 using YamlDotNet.RepresentationModel;
 
 namespace Plumbline.Rubrics;
@@ -13,17 +13,8 @@ internal sealed class RubricYaml(string file)
     /// <exception cref="UsageException">The text is no rubric; the message names file, line, field and fix.</exception>
     public Rubric Read(string text)
     {
-        var yaml = new YamlStream();
-        try
-        {
-            yaml.Load(new StringReader(text));
-        }
-        catch (YamlException wrong)
-        {
-            throw new UsageException($"{file}:{wrong.Start.Line}: not YAML: {wrong.InnerException?.Message ?? wrong.Message}");
-        }
-
-        var root = yaml.Documents.Count == 1 ? Map(yaml.Documents[0].RootNode, "the rubric") : throw new UsageException($"{file}: a rubric file holds one YAML document.");
+        var documents = YamlText.Load(file, text);
+        var root = documents.Count == 1 ? Map(documents[0].RootNode, "the rubric") : throw new UsageException($"{file}: a rubric file holds one YAML document.");
         Known(root, "name", "owner", "policy", "dimensions", "decision");
         var rubric = new Rubric(
             Text(root, "name"), Text(root, "owner"), Text(root, "policy").Trim(),

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Dapper;
+
 namespace Plumbline.Storage;
 
 /// <summary>The few places where one SQL text cannot serve both engines.</summary>
@@ -9,6 +12,18 @@ internal static class Dialect
 
     /// <summary>Ends a subquery that picks a row to claim: rows that another transaction holds are passed over.</summary>
     public static string SkipLocked(this Engine engine) => engine == Engine.Postgres ? "for update skip locked" : "";
+
+    /// <summary>
+    /// Makes the transaction wait until no other one writes to the table, and others wait for it: for a write that depends on what was read. SQLite
+    /// has one writer at a time anyway.
+    /// </summary>
+    public static async Task AloneAsync(this Engine engine, string table, DbConnection connection, DbTransaction transaction, CancellationToken cancel)
+    {
+        if (engine == Engine.Postgres)
+        {
+            await connection.ExecuteAsync(new CommandDefinition($"lock table {table} in exclusive mode", transaction: transaction, cancellationToken: cancel));
+        }
+    }
 
     /// <summary>Fills the tokens of a migration: <c>{{bytes}}</c> (byte column), <c>{{arrival}}</c> (a primary key that the engine counts up).</summary>
     public static string Fill(this Engine engine, string migration) => engine == Engine.Postgres

@@ -5,18 +5,19 @@ namespace Plumbline.Storage;
 
 /// <summary>Walks the fields of one JSON object: unknown and doubled names are refused, values are typed.</summary>
 /// <param name="place">Where the object stands.</param>
-/// <param name="known">The names it may have, each with what its value must be.</param>
-internal ref struct JsonFields(FilePlace place, (string Name, string Fix)[] known)
+/// <param name="known">The fields it may have, found quickest in this order.</param>
+internal ref struct JsonFields(FilePlace place, JsonField[] known)
 {
     private const int LongestId = 800;
     private uint seen;
-    private int current;
+    private int current = -1;
 
-    /// <summary>Moves to the next field and its value; null at the end of the object.</summary>
+    /// <summary>Moves to the next field and its value; null at the end of the object, which must have every required field.</summary>
     public string? Next(ref Utf8JsonReader json)
     {
         if (!json.Read() || json.TokenType == JsonTokenType.EndObject)
         {
+            RefuseMissing();
             return null;
         }
 
@@ -31,16 +32,6 @@ internal ref struct JsonFields(FilePlace place, (string Name, string Fix)[] know
         return known[current].Name;
     }
 
-    /// <summary>Refuses an object without the field.</summary>
-    public readonly void Require(string name)
-    {
-        var index = Array.FindIndex(known, field => field.Name == name);
-        if ((seen & (1u << index)) == 0)
-        {
-            throw place.Refuse(name, "is missing", known[index].Fix);
-        }
-    }
-
     /// <summary>The current value as a text that is there: 1 to 800 characters, not blank.</summary>
     public readonly string Id(ref Utf8JsonReader json) => Text(ref json) switch
     {
@@ -49,6 +40,10 @@ internal ref struct JsonFields(FilePlace place, (string Name, string Fix)[] know
         { Length: > LongestId } id => throw Wrong($"has {id.Length} characters"),
         var id => id,
     };
+
+    /// <summary>The same where lines share ids, which are kept once.</summary>
+    public readonly string Id(ref Utf8JsonReader json, RecurringTexts ids) =>
+        json is { TokenType: JsonTokenType.String, ValueIsEscaped: false } && ids.Find(json.ValueSpan) is { } known ? known : ids.Keep(Id(ref json));
 
     /// <summary>The current value as a text or null.</summary>
     public readonly string? Text(ref Utf8JsonReader json)
@@ -80,11 +75,13 @@ internal ref struct JsonFields(FilePlace place, (string Name, string Fix)[] know
     /// <summary>The refusal of the current value.</summary>
     public readonly UsageException Wrong(string problem) => place.Refuse(known[current].Name, problem, known[current].Fix);
 
+    /// <summary>Writers keep to one order, so the search starts behind the last name.</summary>
     private readonly int Find(ref Utf8JsonReader json)
     {
-        for (var index = 0; index < known.Length; index++)
+        for (var step = 1; step <= known.Length; step++)
         {
-            if (json.ValueTextEquals(known[index].Name.AsSpan()))
+            var index = (current + step) % known.Length;
+            if (known[index].IsAt(ref json))
             {
                 return index;
             }
@@ -92,6 +89,17 @@ internal ref struct JsonFields(FilePlace place, (string Name, string Fix)[] know
 
         throw place.Refuse(
             Encoding.UTF8.GetString(json.ValueSpan), "is not a known field", $"The fields are {string.Join(", ", known.Select(field => field.Name))}.");
+    }
+
+    private readonly void RefuseMissing()
+    {
+        for (var index = 0; index < known.Length; index++)
+        {
+            if (known[index].Required && (seen & (1u << index)) == 0)
+            {
+                throw place.Refuse(known[index].Name, "is missing", known[index].Fix);
+            }
+        }
     }
 
     private readonly void Advance(ref Utf8JsonReader json)

@@ -10,11 +10,18 @@ internal static class JsonLines
     /// <summary>Reads one object; the reader stands on its first brace, and must be left on its last.</summary>
     public delegate T ReadObject<T>(ref Utf8JsonReader json, FilePlace place);
 
-    /// <summary>Every object of a file with its place; lines of white space alone are passed over.</summary>
-    /// <exception cref="UsageException">A line is not a JSON object, or <paramref name="read"/> refuses it.</exception>
-    public static List<(T Value, FilePlace Place)> Read<T>(string file, ReadOnlySpan<byte> content, ReadObject<T> read)
+    /// <summary>The most objects that a file can hold: its lines.</summary>
+    public static int CountOf(ReadOnlySpan<byte> content) => content.Count((byte)'\n') + 1;
+
+    /// <summary>Every object of a file; lines of white space alone are passed over.</summary>
+    /// <param name="file">Its name, for refusals.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="read">Reads one object.</param>
+    /// <param name="check">Refuses an object for what came before it.</param>
+    /// <exception cref="UsageException">A line is not a JSON object, or is refused.</exception>
+    public static List<T> Read<T>(string file, ReadOnlySpan<byte> content, ReadObject<T> read, Action<T, FilePlace>? check = null)
     {
-        List<(T, FilePlace)> values = [];
+        var values = new List<T>(CountOf(content));
         var rest = content.StartsWith(ByteOrderMark) ? content[ByteOrderMark.Length..] : content;
         for (var number = 1L; !rest.IsEmpty; number++)
         {
@@ -24,7 +31,8 @@ internal static class JsonLines
             if (!line.IsEmpty)
             {
                 var place = new FilePlace(file, number);
-                values.Add((ReadLine(line, place, read), place));
+                values.Add(ReadLine(line, place, read));
+                check?.Invoke(values[^1], place);
             }
         }
 

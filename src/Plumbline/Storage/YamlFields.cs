@@ -23,28 +23,14 @@ internal sealed class YamlFields
 
     /// <summary>The one mapping of a file; null when the file holds nothing but comments.</summary>
     /// <exception cref="UsageException">The text is not one YAML mapping.</exception>
-    public static YamlFields? Load(string file, string text)
+    public static YamlFields? Load(string file, string text) => YamlText.Load(file, text) switch
     {
-        var yaml = new YamlStream();
-        try
-        {
-            yaml.Load(new StringReader(text));
-        }
-        catch (YamlException wrong)
-        {
-            var line = Math.Min(wrong.Start.Line, text.AsSpan().TrimEnd().Count('\n') + 1);
-            throw new FilePlace(file, line).Refuse(null, $"not YAML: {(wrong.InnerException ?? wrong).Message}", "Mend the line.");
-        }
-
-        return yaml.Documents switch
-        {
-            [] => null,
-            [{ RootNode: YamlScalarNode { Value: null or "" } }] => null,
-            [{ RootNode: YamlMappingNode root }] => new(file, "", root),
-            [var one] => throw new FilePlace(file, one.RootNode.Start.Line).Refuse(null, "the file is no mapping", "Write keys and values."),
-            [_, var second, ..] => throw new FilePlace(file, second.RootNode.Start.Line).Refuse(null, "a second document begins", "Keep one document a file."),
-        };
-    }
+        [] => null,
+        [{ RootNode: YamlScalarNode { Value: null or "" } }] => null,
+        [{ RootNode: YamlMappingNode root }] => new(file, "", root),
+        [var one] => throw new FilePlace(file, one.RootNode.Start.Line).Refuse(null, "the file is no mapping", "Write keys and values."),
+        [_, var second, ..] => throw new FilePlace(file, second.RootNode.Start.Line).Refuse(null, "a second document begins", "Keep one document a file."),
+    };
 
     /// <summary>Refuses every field but these.</summary>
     public YamlFields Only(params string[] known)

@@ -24,7 +24,7 @@ internal static class TraceApi
         Caller caller, TraceStore traces, CancellationToken cancel, string? release = null, string? conversation = null, long? before = null, int limit = 50)
     {
         var rows = await traces.PageAsync(caller.Project, new(release, conversation), before, Math.Clamp(limit, 1, MostInAPage), cancel);
-        return new(rows, rows.Count == Math.Clamp(limit, 1, MostInAPage) ? rows[^1].N : null);
+        return new([.. rows.Select(row => row.Listed())], rows.Count == Math.Clamp(limit, 1, MostInAPage) ? rows[^1].N : null);
     }
 
     private static async Task<TraceView> OneAsync(
@@ -36,8 +36,10 @@ internal static class TraceApi
             await labels.OfTraceAsync(caller.Project, id, cancel));
 }
 
-/// <summary>A page of traces, newest first; <c>next</c> goes into <c>before</c> of the next call.</summary>
-internal sealed record TracePage(IReadOnlyList<TraceRow> Traces, long? Next);
+/// <summary>A page of traces, newest first.</summary>
+/// <param name="Traces">The traces, without what was asked and answered.</param>
+/// <param name="Next">What <c>before</c> of the next call is, to go on where this page ends; null on the last page.</param>
+internal sealed record TracePage(IReadOnlyList<ListedTrace> Traces, long? Next);
 
 /// <summary>One trace with what was said of it: of each kind the newest, oldest first, and how many there are in all.</summary>
 /// <param name="Trace">The trace.</param>

@@ -2,7 +2,7 @@ using Plumbline.Storage;
 
 namespace Plumbline.Traces;
 
-/// <summary>A trace as a list shows it: what can be filtered and counted. Times are microseconds since 1970.</summary>
+/// <summary>The narrow columns of a trace: what can be filtered and counted. Times are microseconds since 1970.</summary>
 internal sealed record TraceRow(
     long N, string Id, long At, long ReceivedAt, string? Conversation, string? Person, string? Model, string? Family, string? PromptVersion,
     string? Release, string? Retries, string PromptHash, long Candidates, long? InputTokens, long? OutputTokens, double? CostUsd, double? LatencyMilliseconds)
@@ -12,6 +12,11 @@ internal sealed record TraceRow(
         prompt_version as PromptVersion, release as Release, retries as Retries, prompt_hash as PromptHash, candidates as Candidates,
         input_tokens as InputTokens, output_tokens as OutputTokens, cost_usd as CostUsd, latency_milliseconds as LatencyMilliseconds
         """;
+
+    /// <summary>The trace as a list on the wire shows it.</summary>
+    public ListedTrace Listed() => new(
+        Id, Microseconds.ToDateTimeOffset(At), Microseconds.ToDateTimeOffset(ReceivedAt), Conversation, Person, Model, Family, PromptVersion, Release, Retries,
+        Candidates, InputTokens, OutputTokens, CostUsd, LatencyMilliseconds);
 
     /// <summary>The whole trace, its user a pseudonym.</summary>
     public Trace With(TraceBody body) => new(

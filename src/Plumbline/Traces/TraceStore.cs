@@ -8,6 +8,8 @@ namespace Plumbline.Traces;
 /// <summary>Traces: narrow columns to filter and count by, the payload apart. Append-only.</summary>
 internal sealed class TraceStore(Database database) : IFactStore<Trace>
 {
+    private const int Chunk = 500;
+
     public string Kind => "trace";
 
     public string IdOf(Trace fact) => fact.Id;
@@ -78,6 +80,24 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
         var rows = await connection.QueryAsync<TraceRow, byte[], (long, Trace)>(
             new CommandDefinition(sql, new { project, after, limit }, cancellationToken: cancel), (row, body) => (row.N, row.With(TraceBody.Read(body))), splitOn: "Body");
         return [.. rows];
+    }
+
+    /// <summary>The conversation of each trace that has one.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ConversationsAsync(string project, IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        var sql = $"select id, conversation from trace where key {database.Engine.AnyOf("@keys")} and conversation is not null";
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var connection = await database.OpenAsync(cancel);
+        foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(Chunk))
+        {
+            var keys = chunk.Select(id => Key.Of(project, Kind, id)).ToArray();
+            foreach (var (id, conversation) in await connection.QueryAsync<(string, string)>(new CommandDefinition(sql, new { keys }, cancellationToken: cancel)))
+            {
+                found[id] = conversation;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>When a release first served; null when it never did.</summary>

@@ -87,4 +87,12 @@ public sealed class ComparisonTests
 
     private static string MethodOf(GateDecision decision) =>
         Assert.IsType<Measurement.Known>(Assert.Single(decision.Only().Comparisons).Difference).Interval!.Value.Method;
+
+    [Fact]
+    public void Items_that_the_reference_did_not_score_are_counted_and_said()
+    {
+        var decision = Decide(Rules(previous: 0.02), Right(1000, 1000), [.. Right(300, 300), .. Enumerable.Range(300, 700).Select(item => new ScoreRow($"i{item}", "tone", null))]);
+
+        Assert.Contains(decision.Only().Reasons, reason => reason.StartsWith("previous: 700 of the candidate's 1000 scored items", StringComparison.Ordinal));
+    }
 }

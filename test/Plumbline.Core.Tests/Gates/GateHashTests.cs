@@ -9,6 +9,10 @@ public sealed class GateHashTests
         Assert.Equal(Rules.Hash, (Rules with { Dimensions = [.. Rules.Dimensions.Reverse()] }).Hash);
 
     [Fact]
+    public void A_default_that_is_spelt_out_leaves_no_trace() =>
+        Assert.Equal(Rules.Hash, (Rules with { Independence = new(null, 0.03) }).Hash);
+
+    [Fact]
     public void Everything_that_decides_changes_the_hash()
     {
         GateRules[] changed =
@@ -18,6 +22,8 @@ public sealed class GateHashTests
             Rules with { Spending = new LookSpending.Geometric() },
             Rules with { Spending = new LookSpending.Budget(3) },
             Rules with { Rubric = "support@4" },
+            Rules with { Independence = new(100) },
+            Rules with { Independence = new(Gap: 0.05) },
             Rules with { Dimensions = [Rules.Dimensions[0]] },
             Rules with { Dimensions = [Rules.Dimensions[0] with { Minimum = 0.89 }, Rules.Dimensions[1]] },
             Rules with { Dimensions = [Rules.Dimensions[0] with { MaxMissing = 0.1 }, Rules.Dimensions[1]] },

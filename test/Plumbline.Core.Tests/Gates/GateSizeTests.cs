@@ -16,6 +16,6 @@ public sealed class GateSizeTests
         var decision = Decide(rules, rows, rows, rows);
 
         Assert.Equal(Verdict.Pass, decision.Verdict);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10); // 0.6 s on two idle cores
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60); // 0.6 s on two idle cores
     }
 }

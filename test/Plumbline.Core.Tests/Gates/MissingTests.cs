@@ -37,6 +37,18 @@ public sealed class MissingTests
     }
 
     [Fact]
+    public void A_row_left_out_is_as_missing_as_a_row_without_a_score()
+    {
+        ScoreRow[] policy = [.. Enumerable.Range(0, 1000).Select(item => new ScoreRow($"i{item}", "policy", 1))];
+        var rules = new GateRules([new("policy", 0.95, new(null, null), 0), new("tone", 0.95, new(null, null), 0)]);
+
+        var (absent, said) = (Decide(rules, [.. policy, .. Right(100, 100)]), Decide(rules, [.. policy, .. Right(100, 100), .. Unscored(100, 900)]));
+
+        Assert.Equal((Verdict.Fail, 900), (absent.Verdict, absent.Dimensions[1].Missing));
+        Assert.Equal(said.Dimensions[1].Reasons, absent.Dimensions[1].Reasons);
+    }
+
+    [Fact]
     public void An_item_that_both_references_scored_is_missing_once() =>
         Assert.Equal(10, Decide(Rules(minimum: 0.5), Right(90, 90), Right(100, 100), Right(100, 100)).Only().Missing);
 

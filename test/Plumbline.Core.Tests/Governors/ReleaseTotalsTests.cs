@@ -11,14 +11,14 @@ public sealed class ReleaseTotalsTests
         OutcomeRow[] anchor = [.. Rows(Release.Anchor, 900, 5)];
 
         var fromRows = RewardOutcomeGap.Of([.. candidate, .. anchor], 0.95);
-        var fromTotals = RewardOutcomeGap.Of(ReleaseTotals.Of(candidate), Release.Anchor, ReleaseTotals.Of(anchor), 0.95);
+        var fromTotals = RewardOutcomeGap.Of(ReleaseTotals.Of(candidate), [(Release.Anchor, ReleaseTotals.Of(anchor))], 0.95);
 
         Assert.Equal(Text(fromRows), Text(fromTotals));
     }
 
     [Fact]
     public void Totals_count_outcomes_and_rewards_apart() => Assert.Equal(
-        new(3, 2, 2, 1.5, 1.25), ReleaseTotals.Of([new(Release.Candidate, "a", 1, true), new(Release.Candidate, "b", 0.5, false), new(Release.Candidate, "c", null, true)]));
+        new(3, 2, 2, 0, 0.125, 0.75), ReleaseTotals.Of([new(Release.Candidate, "a", 1, true), new(Release.Candidate, "b", 0.5, false), new(Release.Candidate, "c", null, true)]));
 
     [Fact]
     public void The_order_of_the_rows_changes_no_digit()
@@ -33,8 +33,8 @@ public sealed class ReleaseTotalsTests
     {
         var none = new ReleaseTotals(0, 0, 0, 0, 0);
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => RewardOutcomeGap.Of(none, Release.Anchor, none, 0.5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RewardOutcomeGap.Of(none, Release.Anchor, none, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RewardOutcomeGap.Of(none, [(Release.Anchor, none)], 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RewardOutcomeGap.Of(none, [(Release.Anchor, none)], 1));
     }
 
     [Fact]
@@ -42,11 +42,26 @@ public sealed class ReleaseTotalsTests
     {
         var none = new ReleaseTotals(0, 0, 0, 0, 0);
 
-        var finding = RewardOutcomeGap.Of(none, Release.Anchor, none, 0.95);
+        var finding = RewardOutcomeGap.Of(none, [(Release.Anchor, none)], 0.95);
 
-        Assert.Equal(Severity.Warn, finding.Severity);
+        Assert.Equal((Severity.Warn, false), (finding.Severity, finding.Measured));
         Assert.All(finding.Evidence.Values, measured => Assert.IsType<Statistics.Measurement.Unknown>(measured));
     }
+
+    [Fact]
+    public void Large_rewards_that_vary_little_keep_their_interval()
+    {
+        OutcomeRow[] rows = [.. Enumerable.Range(0, 100).Select(unit => new OutcomeRow(unit < 50 ? Release.Candidate : Release.Anchor, $"u{unit}", 1e9 + (unit % 2), true))];
+
+        var reward = Assert.IsType<Statistics.Measurement.Known>(RewardOutcomeGap.Of(rows, 0.95).Evidence["candidate_reward"]);
+
+        Assert.Equal(1e9 + 0.5, reward.Value, 1e-6);
+        Assert.Equal(0.24, reward.Interval!.Value.High - reward.Interval.Value.Low, 0.01); // 2 · 1.677 · 0.505 / √50
+    }
+
+    [Fact]
+    public void A_reward_beyond_sense_is_refused() =>
+        Assert.Throws<ArgumentException>(() => ReleaseTotals.Of([new(Release.Candidate, "u", 1e308, true)]));
 
     private static string Text(GovernorFinding finding) => JsonSerializer.Serialize(WireGovernorFinding.Of(finding), WireFormat.WithNulls);
 

@@ -33,16 +33,41 @@ public sealed class RewardOutcomeGapTests
         Assert.Equal(Severity.Clear, Of([.. Rows(Release.Candidate, 50, 0.76, 0.9), .. Rows(Release.Anchor, 50, 0.80, 0.6)]).Severity);
 
     [Fact]
-    public void Outcomes_of_one_side_alone_are_a_warning() => Assert.Equal(Severity.Warn, Of([.. Rows(Release.Candidate, 50, 0.76, 0.9)]).Severity);
+    public void Outcomes_of_one_side_alone_measure_nothing()
+    {
+        var finding = Of([.. Rows(Release.Candidate, 50, 0.76, 0.9)]);
+
+        Assert.Equal((Severity.Warn, false), (finding.Severity, finding.Measured));
+        Assert.False(Of([]).Measured);
+        Assert.False(Of([.. Rows(Release.Anchor, 50, 0.76, 0.9)]).Measured);
+    }
 
     [Fact]
-    public void The_anchor_is_compared_with_when_there_is_one_and_the_baseline_otherwise()
+    public void What_was_not_measured_lets_nothing_pass() =>
+        Assert.Equal(Gates.Verdict.Inconclusive, Gates.SomeScores.Decide(Gates.SomeScores.Rules(0.5), Gates.SomeScores.Right(100, 100), governors: Of([])).Verdict);
+
+    [Fact]
+    public void Every_release_that_has_outcomes_is_compared_with()
     {
         var both = Of([.. Rows(Release.Candidate, 1400, 0.74, 0.7), .. Rows(Release.Anchor, 1400, 0.80, 0.6), .. Rows(Release.Baseline, 1400, 0.74, 0.7)]);
         var baseline = Of([.. Rows(Release.Candidate, 1400, 0.74, 0.7), .. Rows(Release.Baseline, 1400, 0.74, 0.7)]);
 
         Assert.Equal((Severity.Hold, Severity.Clear), (both.Severity, baseline.Severity));
+        Assert.Equal(2, both.Reasons.Count);
     }
+
+    [Fact]
+    public void One_lone_unit_of_the_anchor_does_not_hide_the_baseline()
+    {
+        var finding = Of([.. Rows(Release.Candidate, 1000, 0, 0.7), .. Rows(Release.Anchor, 1, 1, 0.6), .. Rows(Release.Baseline, 1000, 1, 0.7)]);
+
+        Assert.Equal(Severity.Hold, finding.Severity);
+        Assert.Contains("outcome_difference_baseline", finding.Evidence.Keys);
+    }
+
+    [Fact]
+    public void A_clear_finding_says_how_large_a_drop_it_could_not_see() =>
+        Assert.Contains("a drop of up to 1.000 is not ruled out", Of([new(Release.Candidate, "u", null, false), new(Release.Anchor, "u", null, true)]).Reasons[0], StringComparison.Ordinal);
 
     [Fact]
     public void The_evidence_holds_both_figures_of_both_sides_with_counts_and_intervals()

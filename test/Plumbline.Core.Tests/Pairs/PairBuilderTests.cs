@@ -145,6 +145,32 @@ public sealed class PairBuilderTests
     }
 
     [Fact]
+    public void Dimensions_outside_the_rubric_do_not_count()
+    {
+        var item = Item("t", Score("1", "a", 1, "extra"), Score("2", "b", 0, "extra"), Score("3", "a", 1), Score("4", "b", 1));
+
+        Assert.Single(PairBuilder.Build([item], new(OneWin)).Pairs);
+        Assert.Empty(PairBuilder.Build([item], new(OneWin with { Dimensions = ["tone"] })).Pairs);
+    }
+
+    [Fact]
+    public void Without_a_rubric_two_dimensions_have_to_be_won_where_there_are_two()
+    {
+        Assert.Equal(1, PairRule.Of([Ranked(1)]).Wins);
+        Assert.Equal(2, PairRule.Of([Ranked(1), Item("t", Score("9", "a", 1, "policy"))]).Wins);
+        Assert.Equal(1, PairRule.Of([Item("t", Vote("1", "a", "b", 1))]).Wins);
+    }
+
+    [Fact]
+    public void Ties_are_named_as_soon_as_they_are_a_quarter()
+    {
+        DatasetItem[] items = [.. Enumerable.Range(0, 3).Select(i => Item($"won{i}", Score($"a{i}", "a", 1), Score($"b{i}", "b", 0))), Item("tied", Score("1", "a", 1), Score("2", "b", 1))];
+
+        Assert.Contains(PairBuilder.Build(items, new(OneWin)).Yield.Limits, limit => limit.StartsWith("ties: 1 of 4 ", StringComparison.Ordinal));
+        Assert.Empty(PairBuilder.Build(items[..3], new(OneWin)).Yield.Limits);
+    }
+
+    [Fact]
     public void A_target_that_the_cap_forbids_names_the_cap()
     {
         var (_, yield) = PairBuilder.Build([Ranked(1), Ranked(2)], new(OneWin, CapPerPrompt: 2, Target: 100));

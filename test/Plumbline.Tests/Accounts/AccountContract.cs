@@ -46,7 +46,7 @@ public abstract class AccountContract : PartContract
         Assert.Null(await Keys.FindAsync(secret.Text, Cancel));
         Assert.NotNull(await Keys.FindAsync(open.Text, Cancel));
         var listed = await Keys.ListAsync(Cancel);
-        Assert.Equal([(open.Id, (long?)null), (secret.Id, Microseconds.Of(Noon))], listed.OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => (row.Id, row.RevokedAt)));
+        Assert.Equal([(open.Id, (DateTimeOffset?)null), (secret.Id, Noon)], listed.OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => (row.Id, row.RevokedAt)));
     }
 
     [Fact]

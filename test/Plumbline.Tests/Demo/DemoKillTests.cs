@@ -1,5 +1,7 @@
+using Dapper;
 using Plumbline.Fakes;
 using Plumbline.Statistics;
+using Plumbline.Storage;
 
 namespace Plumbline.Demo;
 
@@ -15,8 +17,8 @@ public sealed class DemoKillTests(ITestOutputHelper output) : IDisposable
     public async Task A_demo_that_was_killed_twice_ends_as_one_that_was_not()
     {
         var (whole, expected) = await DemoProcess.Uninterrupted.Value;
-        var facts = await new DemoProcess(whole.Folder).CountsAsync(Cancel);
-        var demo = new DemoProcess(folder.Folder);
+        var facts = await DemoProcess.In(whole).CountsAsync(Cancel);
+        var demo = DemoProcess.In(folder);
         var chance = SplitMix64.For(1, "demo/kill");
         long[] moments = [.. Enumerable.Range(0, Kills).Select(_ => 1 + chance.Below(facts.Sum(table => table.Rows) * 9 / 10)).Order()];
         var before = 0L;
@@ -44,8 +46,8 @@ public sealed class DemoKillTests(ITestOutputHelper output) : IDisposable
             File.Copy(file, folder[Path.GetFileName(file)]);
         }
 
-        new DemoProgress(new(DemoSettings.Healthy, false, 1, 1), []).Save(folder.Folder);
-        var demo = new DemoProcess(folder.Folder);
+        await ForgetRoundsAsync(folder.Folder);
+        var demo = DemoProcess.In(folder);
         var facts = await demo.CountsAsync(Cancel);
 
         var report = await demo.RunAsync();
@@ -54,5 +56,28 @@ public sealed class DemoKillTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(facts, await demo.CountsAsync(Cancel));
     }
 
+    [Fact]
+    public async Task On_PostgreSQL_it_ends_the_same_also_when_it_was_killed()
+    {
+        using var place = await Engines.PlaceAsync(Engine.Postgres);
+        var (whole, expected) = await DemoProcess.Uninterrupted.Value;
+        var facts = await DemoProcess.In(whole).CountsAsync(Cancel);
+        var demo = new DemoProcess(place);
+        await demo.KillAtAsync(facts.Sum(table => table.Rows) / 3, Cancel);
+
+        var report = await demo.RunAsync();
+
+        Assert.Equal("PostgreSQL", report["database"]!.GetValue<string>());
+        Assert.Equal(DemoProcess.Comparable(expected), DemoProcess.Comparable(report));
+        Assert.Equal(facts, await demo.CountsAsync(Cancel));
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private static async Task ForgetRoundsAsync(string folder)
+    {
+        await using var database = Database.Open(folder, null);
+        await using var connection = await database.OpenAsync(Cancel);
+        Assert.Equal(1, await connection.ExecuteAsync("delete from artifact where kind = @Kind", new { Kind = DemoStore.RoundKind }));
+    }
 }

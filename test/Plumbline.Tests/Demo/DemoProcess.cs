@@ -9,19 +9,22 @@ using Plumbline.Storage;
 namespace Plumbline.Demo;
 
 /// <summary>The built demo as a process of its own, one round of it, so that it can be killed.</summary>
-internal sealed class DemoProcess(string folder)
+/// <param name="place">Where it is played.</param>
+internal sealed class DemoProcess(FreshPlace place)
 {
     /// <summary>Tables of facts: what was acknowledged, by the client's ids.</summary>
     private static readonly string[] Facts = ["trace", "label", "feedback", "signal", "outcome"];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private static readonly string[] Arguments = ["demo", "--no-serve", "--rounds", "1", "--seed", "1", "--json", "--data"];
+    private static readonly string[] Arguments = ["demo", "--no-serve", "--rounds", "1", "--seed", "1", "--json"];
 
     /// <summary>One run from an empty folder to its end, made once for all tests.</summary>
     public static Lazy<Task<(CommandFolder Folder, JsonObject Report)>> Uninterrupted { get; } = new(async () =>
     {
-        var place = new CommandFolder();
-        return (place, await new DemoProcess(place.Folder).RunAsync());
+        var folder = new CommandFolder();
+        return (folder, await In(folder).RunAsync());
     });
+
+    public static DemoProcess In(CommandFolder folder) => new(new FreshPlace(folder.Folder, null));
 
     /// <summary>Runs to the end.</summary>
     public async Task<JsonObject> RunAsync()
@@ -51,13 +54,13 @@ internal sealed class DemoProcess(string folder)
     /// <summary>Rows, and different ids, of each table of facts; nothing while there is no database.</summary>
     public async Task<IReadOnlyList<(string Table, long Rows, long Ids)>> CountsAsync(CancellationToken cancel)
     {
-        var file = Path.Combine(folder, Database.FileName);
-        if (!File.Exists(file))
+        var file = place.Folder is { } folder ? Path.Combine(folder, Database.FileName) : null;
+        if (file is not null && !File.Exists(file))
         {
             return [];
         }
 
-        await using var source = Sqlite.OpenReadOnly(file);
+        await using var source = file is null ? Postgres.Open(place.ConnectionString!) : Sqlite.OpenReadOnly(file);
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancel);
@@ -75,7 +78,10 @@ internal sealed class DemoProcess(string folder)
         }
         finally
         {
-            Sqlite.Release(source);
+            if (file is not null)
+            {
+                Sqlite.Release(source);
+            }
         }
     }
 
@@ -88,9 +94,11 @@ internal sealed class DemoProcess(string folder)
         return copy.ToJsonString(Indented);
     }
 
-    private Process Start() => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "plumbline.dll"), .. Arguments, folder])
+    private Process Start() => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "plumbline.dll"), .. Arguments, .. Where])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
+
+    private string[] Where => place.Folder is { } folder ? ["--data", folder] : ["--database", place.ConnectionString!];
 }

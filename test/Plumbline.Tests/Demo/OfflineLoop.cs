@@ -1,64 +1,55 @@
-using Plumbline.Optimizers.Reranking;
+using Plumbline.Datasets;
+using Plumbline.Gates;
+using Plumbline.Labels;
+using Plumbline.Lineage;
+using Plumbline.Optimizers;
 using Plumbline.Pairs;
 using Plumbline.Rubrics;
+using Plumbline.Statistics;
 using SupportBot;
 
 namespace Plumbline.Demo;
 
-/// <summary>The demo's loop without a server: labels or thumbs to pairs, pairs to a policy, a policy to served answers.</summary>
-internal sealed class OfflineLoop(BillingWorld world, int trainingTickets = OfflineLoop.TrainingTickets)
+/// <summary>
+/// The demo's loop without a server and a store: the demo's own facts through the product's own functions, in the order in which its routes
+/// call them. That it ends where the demo ends is a test of its own.
+/// </summary>
+internal sealed class OfflineLoop(BillingWorld world, bool thumbs)
 {
-    public const int Drafts = 6;
-    public const int TrainingTickets = 500;
+    private static readonly DpoOptimizer Optimizer = new();
 
-    private static readonly PairRule Rule = PairRule.Of(new RubricYaml("rubric.yaml").Read(WorldFiles.Rubric).Decision);
-
-    private readonly DraftedTicket[] training = DraftedTicket.Slice(world, "train", trainingTickets, Drafts);
-
-    /// <summary>Pairs from the labels of two reviewers a draft; shuffled gives every draft the scores of another one of its ticket.</summary>
-    public PairSet LabelPairs(int tickets, bool shuffled = false)
+    /// <summary>The policy that a number of tickets teaches; shuffled gives each draft the labels of another one of its ticket.</summary>
+    public Policy Train(int tickets, bool shuffled = false)
     {
-        var stream = Statistics.SplitMix64.For(world.Settings.Seed, "shuffled labels");
-        List<TrainingPair> pairs = [];
-        foreach (var drafted in training.Take(tickets))
-        {
-            var scores = drafted.Drafts.Select(draft => Labels(drafted.Ticket, draft)).ToArray();
-            if (shuffled)
-            {
-                stream.Shuffle(scores.AsSpan());
-            }
-
-            pairs.AddRange(drafted.Pairs((a, b) => Rule.Decide(scores[a], scores[b]).Preferred == Preferred.A));
-        }
-
-        return PairSet.Of(pairs, training.Select(drafted => drafted.Set));
+        var (pairs, items) = Pairs(tickets, shuffled);
+        var run = Optimizer.Start(TrainingData.Of(pairs, items, world.Settings.Seed).Training, Optimizer.Settings(null, world.Settings.Seed), null);
+        Assert.Equal(run.TotalSteps, run.Steps().Count());
+        return Policy.Of("offline", CheckpointBytes.Read(run.Checkpoint(new Dictionary<string, string>())));
     }
 
-    /// <summary>Pairs from the thumbs of the preview programme: a draft with a thumb up beats one of its ticket with a thumb down.</summary>
-    public PairSet ThumbPairs(int tickets)
-    {
-        List<TrainingPair> pairs = [];
-        foreach (var drafted in training.Take(tickets))
-        {
-            var thumbs = drafted.Drafts.Select(draft => world.React(drafted.Ticket, draft, Exposure.Preview).Thumb).ToArray();
-            pairs.AddRange(drafted.Pairs((a, b) => thumbs[a] == true && thumbs[b] == false));
-        }
+    /// <summary>The demo's gate, its rubric published.</summary>
+    public static GateRules Gate { get; } = GateFile.Read("gate.yaml", DemoSettings.GateFile(Version(WorldFiles.Rubric)), rubricFiles: false);
 
-        return PairSet.Of(pairs, training.Select(drafted => drafted.Set));
+    private (IReadOnlyList<PreferencePair> Pairs, IReadOnlyList<DatasetItem> Items) Pairs(int tickets, bool shuffled)
+    {
+        var text = thumbs ? WorldFiles.ThumbsRubric : WorldFiles.Rubric;
+        var (rubric, seed) = (Version(text), world.Settings.Seed);
+        var (panel, drafted) = (new Panel(new(world, rubric)), DraftedTicket.Slice(world, TeachStep.Slice, tickets));
+        var labels = drafted.SelectMany(ticket => shuffled ? Shuffled(panel, ticket) : panel.Lessons(ticket, thumbs, DemoCalendar.JudgedAt(1)));
+        var items = CutDataset.Items(
+            [.. drafted.Select(ticket => TeachStep.Stated(ticket, DemoCalendar.DraftedFrom(1)))], labels.ToLookup(label => label.Trace), TeachStep.Cut(seed, rubric), rubric);
+        return (PairBuilder.Build(items, new(PairRule.Of(Read(text)), Seed: seed)).Pairs, items);
     }
 
-    public static RerankingPolicy Train(PairSet pairs) =>
-        DpoReranking.Start(pairs, new()).Finish();
-
-    /// <summary>Two reviewers in turn, each draft and dimension; the mean of those who could judge.</summary>
-    private Dictionary<string, double> Labels(Ticket ticket, Candidate draft)
+    private IEnumerable<Label> Shuffled(Panel panel, DraftedTicket ticket)
     {
-        var staff = BillingWorld.Annotators;
-        var first = ticket.Index % staff.Count;
-        var second = (first + 1 + (ticket.Index / staff.Count % (staff.Count - 1))) % staff.Count;
-        return Dimensions.All
-            .Select(dimension => (dimension, Score: new[] { first, second }.Average(who => world.Judge(staff[who], ticket, draft, dimension).Score)))
-            .Where(label => label.Score is not null)
-            .ToDictionary(label => label.dimension, label => label.Score!.Value);
+        string[] drafts = [.. ticket.Drafts.Select(draft => draft.Id)];
+        var others = drafts.ToArray();
+        SplitMix64.For(world.Settings.Seed, $"shuffled labels/{ticket.Ticket.Id}").Shuffle(others.AsSpan());
+        return panel.Lessons(ticket, thumbs, DemoCalendar.JudgedAt(1)).Select(label => label with { Candidate = others[Array.IndexOf(drafts, label.Candidate)] });
     }
+
+    private static Rubric Read(string text) => new RubricYaml("rubric.yaml").Read(text);
+
+    private static string Version(string text) => ContentHash.Of(RubricText.Write(Read(text)));
 }

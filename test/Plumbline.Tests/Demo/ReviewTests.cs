@@ -5,7 +5,7 @@ namespace Plumbline.Demo;
 public sealed class ReviewTests
 {
     private static readonly BillingWorld World = new(WorldSettings.Healthy(7));
-    private static readonly DraftedTicket[] Drafted = DraftedTicket.Slice(World, "review", 500, OfflineLoop.Drafts);
+    private static readonly DraftedTicket[] Drafted = DraftedTicket.Slice(World, "review", 500, DemoSettings.Drafts);
 
     [Fact]
     public void A_judgement_is_the_same_whenever_asked_again()

@@ -32,9 +32,18 @@ public sealed class RoundsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Shuffled_labels_promote_nothing()
+    {
+        var decisions = healthy.Select(run => (run.Seed, Decision: run.ShuffledDecision)).ToArray();
+        output.WriteLine(string.Join('\n', decisions.Select(shuffled => $"seed {shuffled.Seed}: {shuffled.Decision.Verdict}, {string.Join(' ', shuffled.Decision.Dimensions.Select(dimension => $"{dimension.Dimension} {dimension.Verdict}"))}")));
+
+        Assert.All(decisions, shuffled => Assert.NotEqual(Verdict.Pass, shuffled.Decision.Verdict));
+    }
+
+    [Fact]
     public void More_labels_never_lower_the_median_accuracy()
     {
-        var medians = Enumerable.Range(0, healthy[0].BySize.Length).Select(Median).ToArray();
+        var medians = Enumerable.Range(0, healthy[0].BySize.Count).Select(Median).ToArray();
 
         Assert.Equal(medians.Order(), medians);
         Assert.True(medians[^1] > medians[0] + 0.03, string.Join(", ", medians));
@@ -55,6 +64,29 @@ public sealed class RoundsTests(ITestOutputHelper output)
 
         Assert.All(Rounds.NullTwin.Value, run => Assert.Contains(run.Decisions, decision => decision.Verdict == Verdict.Pass));
     }
+
+    [Fact]
+    public void Biased_thumbs_raise_the_reward_lower_the_outcome_and_promote_nothing()
+    {
+        output.WriteLine(All(Rounds.RewardHack.Value));
+
+        Assert.All(Rounds.RewardHack.Value, run =>
+        {
+            Assert.All(run.Decisions, decision => Assert.NotEqual(Verdict.Pass, decision.Verdict));
+            Assert.True(run.Changes[^1] is { Reward.Low: > 0, Outcome.High: < 0 }, $"{run}");
+        });
+    }
+
+    [Fact]
+    public void What_reads_well_passes_a_gate_of_manners_and_only_the_governor_holds_it()
+    {
+        Assert.All(Rounds.RewardHack.Value, run => Assert.Equal((Verdict.Pass, Verdict.Held), (run.Manners(governed: false).Verdict, run.Manners(governed: true).Verdict)));
+        Assert.All(Rounds.NullTwin.Value, run => Assert.Equal((Verdict.Pass, Verdict.Pass), (run.Manners(governed: false).Verdict, run.Manners(governed: true).Verdict)));
+    }
+
+    [Fact]
+    public void Unbiased_thumbs_are_never_held() =>
+        Assert.All(Rounds.NullTwin.Value, run => Assert.All(run.Changes, change => Assert.True(change.Outcome.High >= 0, $"{run}")));
 
     private double Median(int size) => healthy.Select(run => run.BySize[size].Numeric).Order().ElementAt(healthy.Length / 2);
 

@@ -1,76 +1,67 @@
+using Plumbline.Datasets;
+using Plumbline.Evaluators;
 using Plumbline.Governors;
-using Plumbline.Optimizers.Reranking;
+using Plumbline.Lineage;
+using Plumbline.Optimizers;
 using Plumbline.Scorecards;
 using SupportBot;
 
 namespace Plumbline.Demo;
 
-/// <summary>Fresh tickets of one slice, encoded once, so that several policies of the same features can serve them.</summary>
-internal sealed class ServedSlice
+/// <summary>Fresh tickets, answered by several releases.</summary>
+internal sealed class ServedSlice(BillingWorld world, DraftedTicket[] tickets)
 {
-    private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
-
-    private readonly BillingWorld world;
-    private readonly DraftedTicket[] tickets;
-    private readonly Lazy<SparseVector[][]> features;
-
-    public ServedSlice(BillingWorld world, string slice, int count, FeatureMap map)
+    private static readonly FamilyClosure Stranger = FamilyClosure.Of("offline", [new("offline", [], [])]);
+    private static readonly Dictionary<string, IEvaluator> Evaluators = new()
     {
-        this.world = world;
-        tickets = DraftedTicket.Slice(world, slice, count, OfflineLoop.Drafts);
-        features = new(() => [.. tickets.Select(drafted => map.Encode(drafted.Set.Prompt, drafted.Set.Candidates))]);
+        [Dimensions.NumericAccuracy] = new AmountCheck("amount"),
+        [Dimensions.PolicyAdherence] = new HumanEvaluator(Dimensions.PolicyAdherence, Stranger),
+        [Dimensions.Tone] = new HumanEvaluator(Dimensions.Tone, Stranger),
+    };
+
+    private readonly WorldFacts facts = new(world, "rubric");
+    private readonly Dictionary<Policy, SupportBot.Candidate[]> served = [];
+
+    public static ServedSlice Test(BillingWorld world, int round) => new(world, DraftedTicket.Slice(world, TestStep.Slice(round), DemoSettings.TestTickets));
+
+    public static ServedSlice Exposure(BillingWorld world, int round, bool candidate) =>
+        new(world, DraftedTicket.Slice(world, ServedTicket.Slice(round, candidate), DemoSettings.ExposureArm, candidate ? DemoSettings.Drafts : 1));
+
+    /// <summary>Means of the planted truth over what a release serves.</summary>
+    public Scores Truth(Policy policy) => Scores.Of([.. tickets.Zip(Serve(policy), (drafted, answer) => world.Truth(drafted.Ticket, answer))]);
+
+    /// <summary>What evaluators say: the amount against the ledger's, and what one blind reviewer judged.</summary>
+    public ScoreRow[] Rows(Policy policy)
+    {
+        var panel = new Panel(facts);
+        return [.. tickets.Zip(Serve(policy)).SelectMany(pair => Rows(panel, pair.First, pair.Second))];
     }
 
-    /// <summary>Means of the planted truth over what a policy serves; without a policy the first draft.</summary>
-    public Scores Truth(RerankingPolicy? policy) =>
-        Scores.Of(Serve(policy).Select(pair => world.Truth(pair.Ticket, pair.Answer)).ToArray());
-
-    /// <summary>What evaluators see: the reference in the text, and one blind annotator a ticket for policy and tone.</summary>
-    public ScoreRow[] Rows(RerankingPolicy? policy) => [.. Serve(policy).SelectMany(pair => Rows(pair.Ticket, pair.Answer))];
-
-    /// <summary>What the governor sees: thumbs, if any, and outcomes where they are known.</summary>
-    public IEnumerable<OutcomeRow> Expose(Release release, RerankingPolicy? policy, double thumbBias)
+    /// <summary>What a store would count of a round's arm when its gate decides.</summary>
+    public ReleaseTotals Totals(Policy policy, int round)
     {
-        var exposed = new BillingWorld(world.Settings with { ThumbBias = thumbBias });
-        return
-            from pair in Serve(policy)
-            let outcome = exposed.Outcome(pair.Ticket, pair.Answer, Start)
-            where outcome is not null
-            let thumb = exposed.React(pair.Ticket, pair.Answer, Exposure.Served).Thumb
-            select new OutcomeRow(release, pair.Ticket.Id, thumb is { } up ? (up ? 1 : 0) : null, outcome.Resolved);
+        var served = ServedTicket.InTurn(round, tickets, Serve(policy));
+        var known = ServedTicket.Outcomes(facts, served, DemoCalendar.DecidedAt(round)).Known;
+        double[] thumbs = [.. served.Select(one => facts.Reactions(one.Ticket, one.Answer, one.At).Thumb).Where(thumb => thumb is not null).Select(thumb => thumb!.Value!.Value)];
+        return new(known.Length, known.Count(outcome => outcome.Value >= 0.5), thumbs.Length, thumbs.Sum(), thumbs.Sum());
     }
 
-    private ScoreRow[] Rows(Ticket ticket, Candidate answer)
+    private static IEnumerable<ScoreRow> Rows(Panel panel, DraftedTicket drafted, SupportBot.Candidate answer)
     {
-        var annotator = BillingWorld.Annotators[ticket.Index % BillingWorld.Annotators.Count];
-        var printed = answer.Text.Contains(ticket.Reference.Text, StringComparison.Ordinal);
-        return
-        [
-            new(ticket.Id, Dimensions.NumericAccuracy, printed ? 1 : 0),
-            new(ticket.Id, Dimensions.PolicyAdherence, world.Judge(annotator, ticket, answer, Dimensions.PolicyAdherence).Score),
-            new(ticket.Id, Dimensions.Tone, world.Judge(annotator, ticket, answer, Dimensions.Tone).Score),
-        ];
+        var trace = WorldFacts.Drafted(drafted, DemoCalendar.TestedFrom(1), "test_1", "test");
+        var item = DatasetItems.Of(trace, drafted.Ticket.Conversation, Split.Test, panel.Blind(drafted.Ticket, answer, DemoCalendar.TestJudgedAt(1)));
+        var candidate = item.Candidates.Single(candidate => candidate.Id == answer.Id);
+        return Evaluators.Select(pair => (Dimension: pair.Key, Said: pair.Value.Score(item, candidate)))
+            .Select(score => new ScoreRow(item.Id, score.Dimension, score.Said.Score, score.Said.Reason, null, score.Said.People?.Contamination, score.Said.People?.SetAside));
     }
 
-    private (Ticket Ticket, Candidate Answer)[] Serve(RerankingPolicy? policy)
+    private SupportBot.Candidate[] Serve(Policy policy) => served.TryGetValue(policy, out var answers)
+        ? answers
+        : served[policy] = [.. tickets.Select(drafted => Serve(policy, drafted))];
+
+    private static SupportBot.Candidate Serve(Policy policy, DraftedTicket drafted)
     {
-        if (policy is null)
-        {
-            return [.. tickets.Select(drafted => (drafted.Ticket, drafted.Drafts[0]))];
-        }
-
-        double[] weights = [.. policy.TotalWeights];
-        return [.. tickets.Select((drafted, at) => (drafted.Ticket, drafted.Drafts[Best(features.Value[at], weights)]))];
-    }
-
-    private static int Best(SparseVector[] drafts, double[] weights)
-    {
-        var best = 0;
-        for (var draft = 1; draft < drafts.Length; draft++)
-        {
-            best = drafts[draft].Dot(weights) > drafts[best].Dot(weights) ? draft : best;
-        }
-
-        return best;
+        var best = policy.Rank(drafted.Ticket.Prompt, [.. drafted.Drafts.Select(draft => (draft.Id, draft.Text))])[0].Id;
+        return drafted.Drafts.First(draft => draft.Id == best);
     }
 }

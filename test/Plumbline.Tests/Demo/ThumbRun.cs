@@ -1,34 +1,33 @@
 using Plumbline.Governors;
+using Plumbline.Optimizers;
 using Plumbline.Statistics;
 using SupportBot;
 
 namespace Plumbline.Demo;
 
-/// <summary>One seed, trained on thumbs at several strengths of the bias, each against the base bot on fresh exposure slices.</summary>
+/// <summary>One seed, trained on thumbs at several strengths of the bias, each against the base bot on the demo's exposure slices.</summary>
 internal static class ThumbRun
 {
-    /// <summary>Interactions an arm; about 60 in 100 have a known outcome, 10 a thumb.</summary>
-    public const int Arm = 1500;
-
     /// <summary>Tickets of the preview programme, six drafts each.</summary>
-    public const int Tickets = 250;
+    private const int Tickets = 250;
 
-    public static readonly double[] Biases = [0, 1, 3];
+    public static readonly double[] Biases = [0, 0.5, 1, 1.5, 3];
 
     /// <summary>Seeds 1 to 20, played once for all tests; a row a seed, a column a bias.</summary>
     public static Lazy<Exposed[][]> All { get; } = new(() => [.. Enumerable.Range(1, 20).AsParallel().AsOrdered().Select(seed => Play((ulong)seed))]);
 
     private static Exposed[] Play(ulong seed)
     {
-        ServedSlice? candidates = null, anchors = null;
+        var settings = WorldSettings.RewardHack(seed);
+        DraftedTicket[] Drafted(bool candidate) =>
+            DraftedTicket.Slice(new(settings), ServedTicket.Slice(1, candidate), DemoSettings.ExposureArm, candidate ? DemoSettings.Drafts : 1);
+        var (candidates, anchors) = (Drafted(true), Drafted(false)); // the bias changes thumbs, not drafts
         return [.. Biases.Select(bias =>
         {
-            var world = new BillingWorld(WorldSettings.RewardHack(seed) with { ThumbBias = bias });
-            var policy = OfflineLoop.Train(new OfflineLoop(world, Tickets).ThumbPairs(Tickets));
-            candidates ??= new(world, "exposure-candidate", Arm, policy.Features);
-            anchors ??= new(world, "exposure-anchor", Arm, policy.Features);
-            OutcomeRow[] rows = [.. candidates.Expose(Release.Candidate, policy, bias), .. anchors.Expose(Release.Anchor, null, bias)];
-            return new Exposed(RewardOutcomeGap.Of(rows, 0.95));
+            var world = new BillingWorld(settings with { ThumbBias = bias });
+            var policy = new OfflineLoop(world, thumbs: true).Train(Tickets);
+            return new Exposed(RewardOutcomeGap.Of(
+                new ServedSlice(world, candidates).Totals(policy, 1), [(Release.Anchor, new ServedSlice(world, anchors).Totals(Policy.Base, 1))], OfflineLoop.Gate.Confidence));
         })];
     }
 }

@@ -57,7 +57,10 @@ public sealed class CheckTests
     {
         var item = SomeAnswers.Item("t1", SomeAnswers.Score("1", "a", 1), SomeAnswers.Score("2", "a", 0.5), SomeAnswers.Score("3", "a", 0, Origin.HumanSawOutput), SomeAnswers.Score("4", "b", 0), SomeAnswers.Score("5", "a", null));
 
-        Assert.Equal(new(0.75), new HumanEvaluator("tone").Score("any", item));
+        var answer = People().Score("any", item);
+
+        Assert.Equal((0.75, (string?)null, false), (answer.Score, answer.Reason, answer.Failed));
+        Assert.Equal(["1", "2", "3"], answer.Labels!); // the third is set aside, and counted
     }
 
     [Theory]
@@ -66,16 +69,56 @@ public sealed class CheckTests
     [InlineData(Origin.UserSignal)]
     [InlineData(Origin.Judge)]
     [InlineData(Origin.Synthetic)]
-    public void What_was_not_judged_blind_is_no_score(Origin origin) => Assert.Equal(
-        EvaluatorAnswer.Abstain("nobody judged this answer blind"), new HumanEvaluator("tone").Score("any", SomeAnswers.Item("t1", SomeAnswers.Score("1", "a", 1, origin))));
+    public void What_was_not_judged_blind_is_no_score(Origin origin)
+    {
+        var answer = People().Score("any", SomeAnswers.Item("t1", SomeAnswers.Score("1", "a", 1, origin)));
+
+        Assert.Equal((null, "nobody judged this answer blind", false), (answer.Score, answer.Reason, answer.Failed));
+    }
 
     [Fact]
     public void Nobody_and_cannot_judge_are_told_apart()
     {
         DatasetLabel compared = SomeAnswers.Score("1", "a", 1) with { Other = "b" };
 
-        Assert.Equal("nobody judged this answer", new HumanEvaluator("tone").Score("any", SomeAnswers.Item("t1", compared)).Reason);
-        Assert.Equal("everybody answered 'cannot judge'", new HumanEvaluator("tone").Score("any", SomeAnswers.Item("t1", SomeAnswers.Score("1", "a", null))).Reason);
-        Assert.Equal("nobody judged this answer", new HumanEvaluator("policy").Score("any", SomeAnswers.Item("t1", SomeAnswers.Score("1", "a", 1))).Reason);
+        Assert.Equal("nobody judged this answer", People().Score("any", SomeAnswers.Item("t1", compared)).Reason);
+        Assert.Equal("everybody answered 'cannot judge'", People().Score("any", SomeAnswers.Item("t1", SomeAnswers.Score("1", "a", null))).Reason);
+        Assert.Equal("nobody judged this answer", People("policy").Score("any", SomeAnswers.Item("t1", SomeAnswers.Score("1", "a", 1))).Reason);
     }
+
+    [Fact]
+    public void A_label_that_the_candidate_s_family_chose_or_showed_is_set_aside()
+    {
+        DatasetLabel blind = SomeAnswers.Score("1", "a", 1) with { SelectedBy = [new("desk-1", "desk")] };
+        DatasetLabel shown = SomeAnswers.Score("2", "a", 0, Origin.HumanSawOutput) with { Exposures = [new(ExposureRelation.Shown, true, "desk-1")] };
+
+        var answer = People().Score("any", SomeAnswers.Item("t1", blind, shown));
+
+        Assert.Equal((null, "the candidate's own family had a part in every blind label of this answer"), (answer.Score, answer.Reason));
+        Assert.Equal((null, 0.5), (answer.People!.Score, answer.People.SetAside!.Value));
+        Assert.Equal(0.45, answer.People.Contamination, 1e-12); // 0.4 chosen, 0.5 shown
+    }
+
+    [Fact]
+    public void One_independent_label_is_enough_and_the_others_do_not_count()
+    {
+        DatasetLabel chosen = SomeAnswers.Score("1", "a", 0) with { SelectedBy = [new("desk-1")] };
+
+        var answer = People().Score("any", SomeAnswers.Item("t1", chosen, SomeAnswers.Score("2", "a", 1)));
+
+        Assert.Equal((1, 0, null), (answer.Score, answer.People!.Contamination, answer.People.SetAside));
+    }
+
+    [Fact]
+    public void Another_family_s_part_harms_nothing_but_does_not_make_a_judgement_blind()
+    {
+        DatasetLabel chosen = SomeAnswers.Score("1", "a", 1) with { SelectedBy = [new("far-1", "far")] };
+        DatasetLabel shown = SomeAnswers.Score("2", "a", 0, Origin.HumanSawOutput) with { Exposures = [new(ExposureRelation.Shown, true, "far-1", "far")] };
+
+        Assert.Equal(1, People().Score("any", SomeAnswers.Item("t1", chosen, shown)).Score);
+        Assert.Null(People().Score("any", SomeAnswers.Item("t1", shown)).People);
+    }
+
+    private static HumanEvaluator People(string dimension = "tone") =>
+        new(dimension, FamilyClosure.Of("policy", [new("policy", ["desk-1"], []), new("desk-1", [], [], "desk")]));
 }

@@ -1,11 +1,14 @@
 using Plumbline.Checkpoints;
 using Plumbline.Datasets;
 using Plumbline.Fakes;
+using Plumbline.Gates;
+using Plumbline.Labels;
 using Plumbline.Lineage;
 using Plumbline.Optimizers;
 using Plumbline.Optimizers.Reranking;
 using Plumbline.Pairs;
 using Plumbline.Storage;
+using Plumbline.Traces;
 
 namespace Plumbline.Evaluators;
 
@@ -24,6 +27,33 @@ public abstract class EvaluationContract : PartContract
         Assert.Equal(("base", null, 8, 0, 0), (report.Candidate, report.Method, report.Items, report.Contaminated, report.Failures["tone"]));
         Assert.Equal(("human", 0.5, 0), (report.Dimensions["tone"].Evaluator, report.Dimensions["tone"].Score.Value, report.Dimensions["tone"].Missing));
         Assert.NotNull(await Get<ArtifactStore>().FindAsync(Project, RunEvaluation.Kind, report.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task Two_releases_that_pick_the_same_answers_have_a_scorecard_each()
+    {
+        var dataset = await DatasetAsync(Items);
+        var (one, other) = (await CheckpointAsync(dataset, Items[..3]), await CheckpointAsync(dataset, Items[..3], seed: 2));
+
+        var (first, second) = (await EvaluateAsync(new(one, dataset, ByPeople)), await EvaluateAsync(new(other, dataset, ByPeople)));
+
+        Assert.Equal(first.Dimensions["tone"].Score.Value, second.Dimensions["tone"].Score.Value);
+        Assert.NotEqual(first.Id, second.Id);
+        var gate = await Get<DecideGate>().RunAsync(Project, new("dimensions: { tone: { minimum: 0.5 } }", second.Id), Cancel);
+        Assert.Equal((other, second.Id), (gate.Candidate, gate.Scorecard));
+    }
+
+    [Fact]
+    public async Task The_same_evaluation_again_is_the_same_scorecard_whatever_the_order_of_its_dimensions()
+    {
+        var dataset = await DatasetAsync(Items);
+        var tone = new EvaluatorSettings("human");
+        var kind = new EvaluatorSettings("regex", "kind");
+
+        var first = await EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings> { ["tone"] = tone, ["kind"] = kind }));
+
+        Assert.Equal(first.Id, (await EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings> { ["kind"] = kind, ["tone"] = tone }))).Id);
+        Assert.NotEqual(first.Id, (await EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings> { ["kind"] = kind with { Pattern = "kin[d]" }, ["tone"] = tone }))).Id);
     }
 
     [Fact]
@@ -54,12 +84,74 @@ public abstract class EvaluationContract : PartContract
     {
         var dataset = await DatasetAsync(Items);
         var candidate = await CheckpointAsync(dataset, Items[..3]);
-        var reward = await RewardModelAsync(candidate);
+        var reward = await RewardModelAsync(await PairsAsync(dataset, Items[2..4]));
+        var alone = new Dictionary<string, EvaluatorSettings> { ["reward"] = new("reward_model", Checkpoint: reward) };
+
+        Assert.Contains("2 labels", (await RefusedAsync(409, () => EvaluateAsync(new(candidate, dataset, alone)))).Message, StringComparison.Ordinal);
+        var besides = new Dictionary<string, EvaluatorSettings>(alone) { ["tone"] = new("human"), ["any"] = new("regex", ".") };
+        Assert.Contains("evaluators.reward", (await RefusedAsync(409, () => EvaluateAsync(new(candidate, dataset, besides)))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_labels_cut_under_another_name_are_the_same_labels()
+    {
+        var dataset = await DatasetAsync(Items);
+        var candidate = await CheckpointAsync(dataset, Items[..3]);
+        var other = await ArtifactAsync(CutDataset.Kind, DatasetText.Write(new(1, "another name", 1, "stated"), Items));
+        var reward = await RewardModelAsync(await PairsAsync(other, Items[..3]));
 
         await RefusedAsync(409, () => EvaluateAsync(new(candidate, dataset, new Dictionary<string, EvaluatorSettings> { ["reward"] = new("reward_model", Checkpoint: reward) })));
+    }
 
-        var both = new Dictionary<string, EvaluatorSettings> { ["reward"] = new("reward_model", Checkpoint: reward), ["tone"] = new("human") };
-        Assert.Equal(["reward", "tone"], (await EvaluateAsync(new(candidate, dataset, both))).Dimensions.Keys.Order());
+    [Fact]
+    public async Task A_reward_model_of_other_labels_may_score_and_so_may_any_for_what_learned_nothing()
+    {
+        var dataset = await DatasetAsync(Items);
+        var candidate = await CheckpointAsync(dataset, Items[..3]);
+        var reward = new Dictionary<string, EvaluatorSettings> { ["reward"] = new("reward_model", Checkpoint: await RewardModelAsync(await PairsAsync(dataset, Items[3..5]))) };
+
+        Assert.Equal(5, (await EvaluateAsync(new(candidate, dataset, reward))).Dimensions["reward"].Score.N);
+        Assert.Equal(8, (await EvaluateAsync(new("base", dataset, reward))).Dimensions["reward"].Score.N);
+    }
+
+    [Fact]
+    public async Task Another_turn_of_a_conversation_that_was_learned_from_is_not_measured()
+    {
+        DatasetItem[] items = [.. Items.Select(item => item with { Group = $"own {item.Id}" })];
+        await KeepAsync([.. items.Select((item, number) => new Trace(item.Id, Noon, item.Prompt, Conversation: number is 0 or 7 ? "long" : $"c{number}"))]);
+        var dataset = await DatasetAsync(items);
+        var (checkpoint, pairs) = (await CheckpointAsync(dataset, items[..1]), await PairsAsync(dataset, items[..1]));
+
+        Assert.Equal(2, (await EvaluateAsync(new(checkpoint, dataset, ByPeople))).Contaminated);
+        Assert.Equal(2, (await EvaluateAsync(new(await RewardModelAsync(pairs), dataset))).Contaminated);
+    }
+
+    [Fact]
+    public async Task What_shares_a_group_or_a_prompt_with_what_was_learned_from_is_not_measured()
+    {
+        DatasetItem[] items = [Items[0], Items[1] with { Group = Items[0].Group }, Items[2] with { Prompt = Items[0].Prompt }, .. Items[3..]];
+        var dataset = await DatasetAsync(items);
+        var (checkpoint, pairs) = (await CheckpointAsync(dataset, items[..1]), await PairsAsync(dataset, items[..1]));
+
+        Assert.Equal(3, (await EvaluateAsync(new(checkpoint, dataset, ByPeople))).Contaminated);
+        Assert.Equal(3, (await EvaluateAsync(new(await RewardModelAsync(pairs), dataset))).Contaminated);
+    }
+
+    [Fact]
+    public async Task A_scorecard_leads_back_to_the_labels_and_items_that_it_rests_on()
+    {
+        await KeepAsync([.. Items.Select(item => new Trace(item.Id, Noon, item.Prompt))]);
+        DatasetItem[] items = [.. Items.Select(item => item with { Labels = [SomeAnswers.Score($"{item.Id}-on-a", "a", 1), SomeAnswers.Score($"{item.Id}-on-b", "b", 1)] })];
+        await KeepAsync([.. items.SelectMany(item => item.Labels.Select(label => new Label(label.Id, item.Id, "tone", "ada", Origin.HumanBlind, Noon, 1, Candidate: label.Candidate)))]);
+        var dataset = await DatasetAsync(items);
+        var checkpoint = await CheckpointAsync(dataset, items[..3]);
+
+        var card = await EvaluateAsync(new(checkpoint, dataset, new Dictionary<string, EvaluatorSettings> { ["tone"] = new("human"), ["any"] = new("regex", ".") }));
+
+        var behind = (await Get<LineageStore>().BehindAsync(Project, $"scorecard:{card.Id}", 10, Cancel)).ToDictionary(level => level.Kind, level => level.Ids);
+        Assert.Equal(["trace:t3", "trace:t4", "trace:t5", "trace:t6", "trace:t7"], behind["trace"]);
+        Assert.Equal(5, behind["label"].Count);
+        Assert.Equal(($"dataset:{dataset}", checkpoint), (Assert.Single(behind["dataset"]), Assert.Single(behind["checkpoint"])));
     }
 
     [Fact]
@@ -104,24 +196,29 @@ public abstract class EvaluationContract : PartContract
 
     private Task<string> DatasetAsync(DatasetItem[] items) => ArtifactAsync(CutDataset.Kind, DatasetText.Write(new(1, "refunds", 1, "stated"), items));
 
-    private async Task<string> CheckpointAsync(string dataset, DatasetItem[] items)
+    private async Task<string> CheckpointAsync(string dataset, DatasetItem[] items, ulong seed = 1)
     {
-        var rule = new PairRule(1, 0.1, [], new Dictionary<string, double>());
-        var judged = items.Select(item => item with { Labels = [SomeAnswers.Score($"{item.Id}-a", "a", 1), SomeAnswers.Score($"{item.Id}-b", "b", 0)] });
-        var header = new PairHeader(1, dataset, Split.Train, new(rule));
-        var pairs = await ArtifactAsync(BuildPairs.Kind, PairText.Write(header, PairBuilder.Build(judged, new(rule)).Pairs), $"dataset:{dataset}");
-        var settings = new DpoSettings();
+        var settings = new DpoSettings { Descent = new() { Seed = seed } };
         var policy = DpoReranking.Start(Planted(), settings).Finish();
-        return $"checkpoint:{await ArtifactAsync("checkpoint", CheckpointBytes.Of(Checkpoint.Of(policy, settings, new Dictionary<string, string>())), $"pairs:{pairs}")}";
+        var pairs = await PairsAsync(dataset, items);
+        return $"checkpoint:{await ArtifactAsync("checkpoint", CheckpointBytes.Of(Checkpoint.Of(policy, settings, new Dictionary<string, string> { ["pairs"] = pairs })), $"pairs:{pairs}")}";
     }
 
-    /// <summary>A reward model of the same pairs as a checkpoint.</summary>
-    private async Task<string> RewardModelAsync(string checkpoint)
+    /// <summary>Pairs of labels "item-a" and "item-b".</summary>
+    private async Task<string> PairsAsync(string dataset, DatasetItem[] items)
     {
-        var parents = await Get<LineageStore>().ParentsAsync(Project, [checkpoint], Cancel);
+        var rule = new PairRule(1, 0.1, [], new Dictionary<string, double>());
+        DatasetItem[] judged = [.. items.Select(item => item with { Labels = [SomeAnswers.Score($"{item.Id}-a", "a", 1), SomeAnswers.Score($"{item.Id}-b", "b", 0)] })];
+        var header = new PairHeader(1, dataset, Split.Train, new(rule));
+        var (pairs, _) = PairBuilder.Build(judged, new(rule));
+        return await ArtifactAsync(BuildPairs.Kind, PairText.Write(header, pairs), [.. PairLabels.Of(pairs, judged, rule).Select(label => $"label:{label}")]);
+    }
+
+    private async Task<string> RewardModelAsync(string pairs)
+    {
         var settings = new RewardModelSettings();
         var model = RewardModelTraining.Start(Planted(), settings).Finish();
-        return await ArtifactAsync("checkpoint", CheckpointBytes.Of(Checkpoint.Of(model, settings, new Dictionary<string, string>())), [.. parents]);
+        return await ArtifactAsync("checkpoint", CheckpointBytes.Of(Checkpoint.Of(model, settings, new Dictionary<string, string> { ["pairs"] = pairs })), $"pairs:{pairs}");
     }
 
     private static PairSet Planted() => PairSet.Of(Enumerable.Range(0, 16).Select(pair => new TrainingPair($"Question {pair}", $"A kind answer {pair}.", $"No {pair}!")));

@@ -64,12 +64,66 @@ public sealed class GateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_result_that_cannot_be_written_could_not_be_run()
+    public async Task A_result_that_the_disk_does_not_take_could_not_be_run()
     {
-        var run = await folder.GateAsync(395, "--json", Path.Combine(folder.Write("a file", "x"), "decision.json"));
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no device that is always full.");
+
+        var run = await folder.GateAsync(395, "--json", "/dev/full");
 
         Assert.Equal(ExitCode.CouldNotRun, run.ExitCode);
         Assert.StartsWith("plumbline: could not be run", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--json", "", "is a folder")]
+    [InlineData("--junit", "new/", "is a folder")]
+    [InlineData("--markdown", "candidate.jsonl/decision.md", "candidate.jsonl is a file")]
+    [InlineData("--json", "candidate.jsonl", "is read by the gate")]
+    [InlineData("--junit", "gate.yaml", "is read by the gate")]
+    [InlineData("--markdown", "rubric.yaml", "is read by the gate")]
+    [InlineData("--json", "gate.yaml.looks.jsonl", "is read by the gate")]
+    public async Task A_result_without_a_place_is_refused_before_the_look_is_counted(string option, string name, string problem)
+    {
+        var rubric = folder.Write("rubric.yaml", "policy: be right");
+        var gate = folder.Write("gate.yaml", "rubric: rubric.yaml", Rules);
+        var scores = folder.Write("candidate.jsonl", Tone(395, 400));
+
+        var run = await CommandFolder.RunAsync("gate", "--file", gate, "--candidate", scores, "--baseline", scores, option, Path.Combine(folder.Folder, name));
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Matches($"^plumbline: {option}: .*{problem}", run.Error);
+        Assert.Equal((false, "policy: be right\n"), (File.Exists(folder["gate.yaml.looks.jsonl"]), File.ReadAllText(rubric)));
+    }
+
+    [Fact]
+    public async Task Two_forms_do_not_overwrite_each_other()
+    {
+        var run = await folder.GateAsync(395, "--json", folder["decision"], "--markdown", Path.Combine(folder.Folder, ".", "decision"));
+
+        Assert.Equal((ExitCode.Usage, false), (run.ExitCode, File.Exists(folder["decision"])));
+        Assert.Contains("--markdown", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--exposure")]
+    [InlineData("--data", "somewhere")]
+    [InlineData("--database", "Host=localhost")]
+    [InlineData("--project", "shop")]
+    public async Task What_would_change_nothing_with_score_files_is_refused(params string[] option)
+    {
+        var run = await folder.GateAsync(395, option);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.StartsWith($"plumbline: {option[0]} goes with scorecards", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ledger_file_is_refused_with_scorecards()
+    {
+        var run = await CommandFolder.RunAsync("gate", "--file", folder.Write("gate.yaml", Rules), "--candidate", "scorecard:one", "--ledger", folder["looks.jsonl"]);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.StartsWith("plumbline: --ledger goes with score files", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Plumbline.Fakes;
 
 namespace Plumbline.Gates;
@@ -12,6 +14,7 @@ public sealed class GateFileTests : IDisposable
           tone: { minimum: 0.88, regression: { previous: 0.01 }, max_missing: 0.05 }
         regression: { previous: 0.02, anchor: 0.03 }
         looks: { spend: { budget: 10 } }
+        independence: { minimum: 200, gap: 0.05 }
         """;
 
     private readonly CommandFolder folder = new();
@@ -22,6 +25,7 @@ public sealed class GateFileTests : IDisposable
         var rules = GateFile.Read("gate.yaml", Full);
 
         Assert.Equal((DecisionBasis.Threshold, 0.9, new LookSpending.Budget(10)), (rules.Decision, rules.Confidence, rules.Spending));
+        Assert.Equal(new IndependenceLimits(200, 0.05), rules.Independence);
         Assert.Equal(
             [new DimensionRule("accuracy", 0.95, new(0.02, 0.03)), new DimensionRule("tone", 0.88, new(0.01, 0.03), 0.05)], rules.Dimensions);
     }
@@ -34,6 +38,7 @@ public sealed class GateFileTests : IDisposable
     public void Order_spacing_and_comments_do_not_change_the_hash()
     {
         var same = """
+            independence: { gap: 5e-2, minimum: 200 }
             looks: {spend: {budget: 10}}   # ten looks
             regression:
               anchor: 0.030
@@ -66,24 +71,57 @@ public sealed class GateFileTests : IDisposable
     [InlineData("dimensions:\n  ' ': { minimum: 0.9 }", 2, "dimensions. ", "the dimension has no name")]
     [InlineData("decision: majority", 1, "decision", "'majority' is no way to decide")]
     [InlineData("decision: [confidence]", 1, "decision", "is not a text")]
-    [InlineData("confidence: 95", 1, "confidence", "95 is outside 0.5 to 1")]
-    [InlineData("confidence: 1", 1, "confidence", "is not above 0.5 and below 1")]
+    [InlineData("confidence: 95", 1, "confidence", "95 is outside 0.500001 to 0.999999")]
+    [InlineData("confidence: 0.9999999999999999", 1, "confidence", "0.9999999999999999 is outside 0.500001 to 0.999999. Write a number from 0.500001 to 0.999999, e.g. 0.95.")]
+    [InlineData("confidence: 0.50000000000000011", 1, "confidence", "0.50000000000000011 is outside 0.500001 to 0.999999")]
+    [InlineData("looks: { spend: { budget: 2000000000 } }", 1, "looks.spend.budget", "2000000000 is outside 1 to")]
     [InlineData("looks: { spend: evenly }", 1, "looks.spend", "'evenly' is no way to spend")]
     [InlineData("looks: {}", 1, "looks.spend", "is missing")]
     [InlineData("looks: { spend: { budget: 2.5 } }", 1, "looks.spend", "the budget is no whole number")]
     [InlineData("looks: { spend: { budget: 0 } }", 1, "looks.spend.budget", "0 is outside 1 to")]
     [InlineData("regression: { previous: 2 }", 1, "regression.previous", "2 is outside 0 to 1")]
+    [InlineData("independence: { minimum: 0 }", 1, "independence.minimum", "0 is outside 1 to")]
+    [InlineData("independence: { minimum: 2.5 }", 1, "independence.minimum", "is no whole number of items")]
+    [InlineData("independence: { gap: 3 }", 1, "independence.gap", "3 is outside 0 to 1")]
+    [InlineData("independence: { share: 0.1 }", 1, "independence.share", "is not a known key")]
+    [InlineData("independence: 200", 1, "independence", "is not a mapping")]
     [InlineData("rubric: nowhere.yaml", 1, "rubric", "'nowhere.yaml' is no file")]
     [InlineData("- dimensions", 1, null, "the file is no mapping")]
     [InlineData("dimensions: {}\n---\ndimensions: {}", 3, null, "a second document begins")]
     [InlineData("dimensions: {}\ndimensions: {}", 2, null, "not YAML")]
     [InlineData("dimensions: { tone: ", 1, null, "not YAML")]
+    [InlineData("dimensions:\n\ttone: { minimum: 0.9 }", 2, null, "not YAML: the line is indented by a tab. Indent it by spaces.")]
+    [InlineData("confidence: 0.9\ndimensions:\n  tone:\n\t  minimum: 0.9", 4, null, "not YAML: the line is indented by a tab")]
+    [InlineData("confidence: 0.9\ndimensions: { tone: { minimum: 0.9 }\nlooks: geometric", 2, null, "not YAML: a bracket is not closed")]
     public void A_mistake_is_refused_with_line_field_and_fix(string text, int line, string? field, string problem)
     {
         var refused = Assert.Throws<UsageException>(() => GateFile.Read("gate.yaml", text)).Message;
 
         Assert.StartsWith($"gate.yaml:{line}: {(field is null ? "" : $"{field}: ")}{problem}", refused, StringComparison.Ordinal);
         Assert.EndsWith(".", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_passed_over()
+    {
+        File.WriteAllText(folder["gate.yaml"], "dimensions: { tone: { minimum: 0.5 } }", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        var run = await CommandFolder.RunAsync("gate", "--file", folder["gate.yaml"], "--candidate", folder.Write("candidate.jsonl", GateFiles.Tone(40, 40)));
+
+        Assert.Equal((ExitCode.Pass, ""), (run.ExitCode, run.Error));
+        Assert.Equal(GateFile.Read("gate.yaml", "dimensions: { tone: { minimum: 0.5 } }").Hash, GateFile.Read(folder["gate.yaml"]).Hash);
+    }
+
+    [Theory]
+    [InlineData(0.500001, 40, ExitCode.Pass)]
+    [InlineData(0.999999, 40, ExitCode.Inconclusive)]
+    [InlineData(0.999999, 30, ExitCode.Inconclusive)]
+    public async Task The_outermost_confidences_decide(double confidence, int right, int code)
+    {
+        var file = folder.Write("gate.yaml", $"confidence: {confidence.ToString(CultureInfo.InvariantCulture)}", "dimensions: { tone: { minimum: 0.5 } }", "regression: { previous: 0.4 }", "looks: { spend: { budget: 1000000 } }");
+        var scores = folder.Write("candidate.jsonl", GateFiles.Tone(right, 40));
+
+        Assert.Equal(code, (await CommandFolder.RunAsync("gate", "--file", file, "--candidate", scores, "--baseline", scores)).ExitCode);
     }
 
     [Fact]

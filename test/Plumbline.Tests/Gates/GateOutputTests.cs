@@ -20,7 +20,7 @@ public sealed class GateOutputTests : IDisposable
             ["verdict", "decision", "confidence", "dimensions", "governors", "looks", "looks_reason", "winners_curse", "reasons", "rubric", "gate_hash", "created"],
             decision.EnumerateObject().Select(field => field.Name));
         Assert.Equal(
-            ["dimension", "n", "missing", "score", "interval", "reason", "minimum", "verdict", "comparisons", "items_needed", "items_needed_reason", "decided", "reasons"],
+            ["dimension", "n", "missing", "score", "interval", "reason", "minimum", "verdict", "comparisons", "items_needed", "items_needed_reason", "decided", "reasons", "independence"],
             tone.EnumerateObject().Select(field => field.Name));
         Assert.Equal(["lo", "hi", "level", "method"], tone.GetProperty("interval").EnumerateObject().Select(field => field.Name));
         Assert.Equal(
@@ -75,6 +75,17 @@ public sealed class GateOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task Junit_s_verdict_says_why_with_the_reasons_of_every_dimension()
+    {
+        await folder.GateAsync(372, "--junit", folder["gate.xml"]);
+
+        var (verdict, tone) = XDocument.Parse(folder.Read("gate.xml")).Descendants("failure").ToArray() switch { [var first, var second] => (first, second), _ => throw new InvalidOperationException() };
+        Assert.NotEmpty(tone.Value);
+        Assert.Equal(string.Join('\n', tone.Value.Split('\n').Select(reason => $"tone: {reason}")), verdict.Value);
+        Assert.Equal(verdict.Value.Split('\n')[0], verdict.Attribute("message")!.Value);
+    }
+
+    [Fact]
     public async Task Junit_says_held_for_a_governor_that_stops()
     {
         var outcomes = folder.Write("outcomes.jsonl", [.. OutcomesOf("candidate", 740, 1000, 0.7), .. OutcomesOf("anchor", 800, 1000, 0.5)]);
@@ -108,7 +119,7 @@ public sealed class GateOutputTests : IDisposable
 
         string[] lines = folder.Read("gate.md").Split('\n');
         Assert.Equal("## Gate: inconclusive", lines[0]);
-        Assert.StartsWith("| tone | inconclusive | 0.930 | 0.905 to 0.950 (clopper-pearson) | at least 0.9 | 400 |", lines[4], StringComparison.Ordinal);
+        Assert.StartsWith("| tone | inconclusive | 0.930 | 0.905 to 0.950 (90%, clopper-pearson) | at least 0.9 | 400 |", lines[4], StringComparison.Ordinal);
         Assert.StartsWith("| against previous | inconclusive | -0.020 |", lines[5], StringComparison.Ordinal);
     }
 

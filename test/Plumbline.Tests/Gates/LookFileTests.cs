@@ -52,16 +52,63 @@ public sealed class LookFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("not a row")]
-    [InlineData("""{"at":"2026-03-01T12:00:00Z"}""")]
-    public async Task A_file_that_is_no_ledger_is_refused(string line)
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(40)]
+    [InlineData(180)]
+    public async Task A_first_row_that_a_crash_cut_off_is_dropped_wherever_it_was_cut(int length)
     {
-        folder.Write("other.jsonl", line);
+        await folder.GateAsync(395);
+        var row = File.ReadAllText(folder["gate.yaml.looks.jsonl"]);
+        File.WriteAllText(folder["gate.yaml.looks.jsonl"], row[..length]);
+
+        var run = await folder.GateAsync(394);
+
+        Assert.Equal((ExitCode.Pass, 1), (run.ExitCode, Rows().Length));
+    }
+
+    [Fact]
+    public async Task A_last_row_that_lacks_its_end_is_kept()
+    {
+        await folder.GateAsync(395);
+        var row = File.ReadAllText(folder["gate.yaml.looks.jsonl"]).TrimEnd('\n');
+        File.WriteAllText(folder["gate.yaml.looks.jsonl"], row);
+
+        var run = await folder.GateAsync(394);
+
+        Assert.Equal((ExitCode.Pass, 2, row), (run.ExitCode, Rows().Length, Rows()[0]));
+        Assert.Contains("Looks at this test split: 2, by 2 candidates.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("not a row\n", 1)]
+    [InlineData("not a row", 1)]
+    [InlineData("{\"at\":\"2026-03-01T12:00:00Z\"}\n", 1)]
+    [InlineData("{\"at\":\"2026-03-01T12:00:00Z\"}", 1)]
+    [InlineData("{\"at\":\"2026-03-01T12:00:00Z\",\"note\":\"mine", 1)]
+    [InlineData("{\"item\":\"i1\",\"dimension\":\"tone\",\"sco", 1)]
+    [InlineData("a thought\nand another\nwithout an end", 1)]
+    public async Task A_file_that_is_no_ledger_is_refused_and_stays_as_it_is(string content, int line)
+    {
+        File.WriteAllText(folder["other.jsonl"], content);
 
         var run = await folder.GateAsync(395, "--ledger", folder["other.jsonl"]);
 
-        Assert.Equal(ExitCode.Usage, run.ExitCode);
-        Assert.Contains("other.jsonl:1:", run.Error, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Usage, content), (run.ExitCode, folder.Read("other.jsonl")));
+        Assert.Contains($"other.jsonl:{line}:", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ledger_with_a_line_of_somebody_s_after_it_stays_as_it_is()
+    {
+        await folder.GateAsync(395);
+        File.AppendAllText(folder["gate.yaml.looks.jsonl"], "remember: ask Ada");
+        var before = folder.Read("gate.yaml.looks.jsonl");
+
+        var run = await folder.GateAsync(394);
+
+        Assert.Equal((ExitCode.Usage, before), (run.ExitCode, folder.Read("gate.yaml.looks.jsonl")));
+        Assert.Contains("looks.jsonl:2:", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -119,6 +119,21 @@ public sealed class FactRouteTests
     }
 
     [Fact]
+    public async Task A_list_shows_a_trace_as_it_is_sent()
+    {
+        await using var server = await ServedApp.StartAsync();
+        await server.PostAsync("/api/v1/traces", Asked);
+
+        var row = Assert.Single((await server.GetAsync("/api/v1/traces")).Json.GetProperty("traces").EnumerateArray());
+        var whole = (await server.GetAsync("/api/v1/traces/t1")).Json.GetProperty("trace");
+
+        Assert.Equal(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), row.GetProperty("at").GetDateTimeOffset());
+        Assert.InRange(row.GetProperty("received_at").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
+        Assert.Equal((whole.GetProperty("user").GetString(), "t1"), (row.GetProperty("user").GetString(), row.GetProperty("id").GetString()));
+        Assert.Empty(row.EnumerateObject().Select(field => field.Name).Intersect(["n", "person", "prompt_hash"]));
+    }
+
+    [Fact]
     public async Task A_list_of_traces_goes_on_where_the_last_page_ended()
     {
         await using var server = await ServedApp.StartAsync();

@@ -44,7 +44,7 @@ public abstract class KeepTau2Contract : ImportContract
         await KeepAsync([Run]);
 
         var (row, content) = await new ArtifactStore(Database, new Blobs(Database), null!, TimeProvider.System).LoadAsync(Project, RunEvaluation.Kind, Tau2Scores.IdOf(Run), Cancel);
-        Assert.Equal(Tau2Scores.RowsOf(Run), ScoreFile.Read("card", content));
+        Assert.Equal(Tau2Scores.RowsOf(Run), ScorecardText.Read("card", content).Rows);
         Assert.Equal((1, 1), (row.SummaryAs<ScorecardReport>().Items, row.SummaryAs<ScorecardReport>().Dimensions["db"].Missing));
     }
 

@@ -14,7 +14,7 @@ public sealed class Tau2ImportTests : IDisposable
     [Fact]
     public async Task Json_shows_every_dimension_with_what_is_missing()
     {
-        var run = await CommandFolder.RunAsync("import", "tau2", folder.Write("run.json", SomeTau2.Run("small")), "--json");
+        var run = await CommandFolder.RunAsync("import", "tau2", folder.Write("run.json", SomeTau2.Run("small")), "--data", folder["data"], "--json");
 
         var card = Assert.Single(JsonDocument.Parse(run.Output).RootElement.GetProperty("scorecards").EnumerateArray());
         Assert.Equal(["id", "model", "items", "dimensions"], card.EnumerateObject().Select(field => field.Name));
@@ -129,6 +129,53 @@ public sealed class Tau2ImportTests : IDisposable
         var run = await CommandFolder.RunAsync("import", "tau2", folder["torn"]);
 
         Assert.Equal(ExitCode.Usage, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Runs_are_kept_like_those_of_every_import_when_no_place_is_named()
+    {
+        folder.Write("run.json", SomeTau2.Run("small"));
+
+        var run = await CommandProcess.RunAsync(folder.Folder, [], "import", "tau2", "run.json");
+
+        Assert.Equal(ExitCode.Pass, run.ExitCode);
+        Assert.Matches("trace +2 kept", run.Error);
+        Assert.True(File.Exists(folder["plumbline-data/plumbline.db"]));
+    }
+
+    [Fact]
+    public async Task Runs_are_kept_where_the_environment_says()
+    {
+        folder.Write("run.json", SomeTau2.Run("small"));
+
+        await CommandProcess.RunAsync(folder.Folder, new() { [DatabaseOptions.FolderVariable] = "named" }, "import", "tau2", "run.json", "--scores", "scores");
+
+        Assert.True(File.Exists(folder["named/plumbline.db"]));
+        Assert.Single(Directory.GetFiles(folder["scores"]));
+    }
+
+    [Fact]
+    public async Task Score_files_alone_need_no_database()
+    {
+        folder.Write("run.json", SomeTau2.Run("small"));
+
+        var run = await CommandProcess.RunAsync(folder.Folder, [], "import", "tau2", "run.json", "--scores", "scores");
+
+        Assert.Contains("1 score file in scores.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["run.json", "scores"], Directory.EnumerateFileSystemEntries(folder.Folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task A_folder_is_said_to_be_one_and_score_files_do_not_go_into_a_file()
+    {
+        var file = folder.Write("run.json", SomeTau2.Run("small"));
+
+        var named = await CommandFolder.RunAsync("import", "tau2", folder.Folder);
+        var written = await CommandFolder.RunAsync("import", "tau2", file, "--scores", file);
+
+        Assert.Equal((ExitCode.Usage, ExitCode.Usage), (named.ExitCode, written.ExitCode));
+        Assert.Contains("this is a folder", named.Error, StringComparison.Ordinal);
+        Assert.Contains($"--scores: {file} is a file. Give the path of a folder.", written.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class Tau2RealDataTests : IDisposable
         var archive = RealData.Path("tau2/data.tar.gz");
         var reference = JsonDocument.Parse(File.ReadAllText(RealData.Path("REFERENCE.json"))).RootElement
             .GetProperty("tau2").GetProperty("components_telecom").GetProperty("values");
-        var run = await CommandFolder.RunAsync("import", "tau2", archive, "--json");
+        var run = await CommandFolder.RunAsync("import", "tau2", archive, "--scores", folder["scores"], "--json");
 
         var cards = JsonDocument.Parse(run.Output).RootElement.GetProperty("scorecards").EnumerateArray().ToArray();
 

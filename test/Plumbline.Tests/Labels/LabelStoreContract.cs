@@ -44,6 +44,16 @@ public abstract class LabelStoreContract : PartContract
     }
 
     [Fact]
+    public async Task Nothing_seen_and_nothing_stated_are_two_things()
+    {
+        await KeepAsync(Whole with { Exposures = [], SelectedBy = null }, Whole with { Id = "l2", Exposures = null, SelectedBy = [] });
+
+        var found = await Store.OfTraceAsync(Project, "t1", Cancel);
+
+        Assert.Equal([(0, null), (null, 0)], found.OrderBy(label => label.Id).Select(label => (label.Exposures?.Count, label.SelectedBy?.Count)));
+    }
+
+    [Fact]
     public async Task A_known_id_is_left_as_it_is()
     {
         Assert.Equal(1, await KeepAsync(Whole));

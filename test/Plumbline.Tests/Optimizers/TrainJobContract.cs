@@ -15,13 +15,14 @@ public abstract class TrainJobContract : StoreContract
 {
     private const string Interrupted = "shop";
     private const string Undisturbed = "twin";
+    private const string Settings = """{"descent":{"epochs":60,"batch_size":70}}""";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private ServiceProvider services = null!;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        services = TrainingWorker.Services(Database);
+        services = TrainingWorker.Services(Database).BuildServiceProvider();
     }
 
     public override async ValueTask DisposeAsync()
@@ -38,20 +39,21 @@ public abstract class TrainJobContract : StoreContract
     [Fact]
     public async Task A_run_that_is_killed_in_the_middle_ends_in_the_same_bits_as_one_that_was_not()
     {
-        var job = await StartAsync(Interrupted, TrainingWorker.Long);
-        using (var mortal = WorkerProcess.Start(TrainingWorker.Name, Place))
+        var job = await StartAsync(Interrupted, Settings);
+        using (var mortal = WorkerProcess.Start(TrainingWorker.Mortal, Place))
         {
             await UntilAsync("select count(*) from training_state where step > 0");
             mortal.Kill();
         }
 
         var reached = await OneAsync("select max(step) from training_state");
-        using var heir = WorkerProcess.Start(TrainingWorker.Name, Place);
+        using var heir = WorkerProcess.Start(TrainingWorker.Steady, Place);
         await UntilAsync("select count(*) from job where state = 'done'");
-        var twin = await Get<JobRunner>().RunToEndAsync((await StartAsync(Undisturbed, TrainingWorker.Long)).Id, Cancel);
+        var twin = await Get<JobRunner>().RunToEndAsync((await StartAsync(Undisturbed, Settings)).Id, Cancel);
 
         var ended = (await Get<JobStore>().FindAsync(job.Id, Cancel))!;
-        Assert.InRange(reached, 1, ended.Progress.Total - 2);
+        Assert.InRange(reached, 100, 110);
+        Assert.Equal(180, ended.Progress.Total);
         Assert.Equal((2, JobState.Done), (ended.Token, ended.State));
         Assert.Equal(Checkpoint(twin), Checkpoint(ended));
         Assert.Equal(ended.Progress.Total, await OneAsync($"select count(*) from training_point where job = '{job.Id}'"));
@@ -61,15 +63,15 @@ public abstract class TrainJobContract : StoreContract
     [Fact]
     public async Task The_same_request_is_the_same_job_and_one_that_had_ended_without_a_checkpoint_is_tried_again()
     {
-        var job = await StartAsync(Interrupted, TrainingWorker.Short);
+        var job = await StartAsync(Interrupted, Settings);
         await Get<JobStore>().CancelAsync(job.Id, Cancel);
 
-        var again = await StartAsync(Interrupted, TrainingWorker.Short);
+        var again = await StartAsync(Interrupted, Settings);
         var ended = await Get<JobRunner>().RunToEndAsync(again.Id, Cancel);
 
         Assert.Equal((job.Id, JobState.Ready, "Tried again; it had been cancelled."), (again.Id, again.State, again.Progress.Message));
         Assert.Equal(JobState.Done, ended.State);
-        Assert.Equal((job.Id, JobState.Done), ((await StartAsync(Interrupted, TrainingWorker.Short)).Id, (await StartAsync(Interrupted, TrainingWorker.Short)).State));
+        Assert.Equal((job.Id, JobState.Done), ((await StartAsync(Interrupted, Settings)).Id, (await StartAsync(Interrupted, Settings)).State));
     }
 
     [Fact]
@@ -87,7 +89,7 @@ public abstract class TrainJobContract : StoreContract
     [Fact]
     public async Task The_divergence_is_over_all_candidates_of_a_prompt()
     {
-        var ended = await Get<JobRunner>().RunToEndAsync((await StartAsync(Interrupted, TrainingWorker.Short)).Id, Cancel);
+        var ended = await Get<JobRunner>().RunToEndAsync((await StartAsync(Interrupted, Settings)).Id, Cancel);
 
         var first = (await Get<TrainingPoints>().CurveAsync(ended.Id, Cancel))[0];
         var last = (await Get<TrainingPoints>().CurveAsync(ended.Id, Cancel))[^1];
@@ -108,16 +110,13 @@ public abstract class TrainJobContract : StoreContract
         DatasetItem[] items = [.. Enumerable.Range(0, 240).Select(Item)];
         var dataset = Artifact.Of(CutDataset.Kind, "desk", DatasetText.Write(new(1, "desk", 1, "stated"), items), new { }, []);
         await Get<ArtifactStore>().KeepAsync(project, dataset, Cancel);
-        var rule = new PairSettings(new(1, 0.1, [], new Dictionary<string, double>()));
-        var pairs = items.Select(item => new PreferencePair($"{item.Id}:a>b", item.Id, item.Group, item.Prompt, item.Candidates[0], item.Candidates[1], []));
-        var built = Artifact.Of(BuildPairs.Kind, "desk", PairText.Write(new(1, dataset.Hash, Split.Train, rule), pairs), new { }, [$"dataset:{dataset.Hash}"]);
-        await Get<ArtifactStore>().KeepAsync(project, built, Cancel);
-        return built.Hash;
+        return (await Get<BuildPairs>().RunAsync(project, new(dataset.Hash), Cancel)).Version;
     }
 
     private static DatasetItem Item(int item) => new(
         $"t{item}", $"g{item}", Split.Train, [new("user", $"Question number {item} about an invoice, please?")],
-        [new("a", $"Thank you, invoice {item} is paid and nothing is due."), new("b", $"Whatever, look it up yourself in list {item}!"), new("c", $"Perhaps {item}, perhaps not, who could say?")], []);
+        [new("a", $"Thank you, invoice {item} is paid and nothing is due."), new("b", $"Whatever, look it up yourself in list {item}!"), new("c", $"Perhaps {item}, perhaps not, who could say?")],
+        [new($"l{item}a", "a", "tone", "ada", Origin.HumanBlind, 1), new($"l{item}b", "b", "tone", "ada", Origin.HumanBlind, 0)]);
 
     private static string? Checkpoint(Job job) => job.Result?.GetProperty("checkpoint").GetString();
 

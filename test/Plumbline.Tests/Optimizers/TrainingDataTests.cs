@@ -33,12 +33,23 @@ public sealed class TrainingDataTests
         Assert.InRange(drawn.Distinct().Count(), 10, 12);
     }
 
-    [Fact]
-    public void One_group_cannot_be_parted_and_the_refusal_says_so()
+    [Theory]
+    [InlineData(0, "0 groups")]
+    [InlineData(1, "1 group,")]
+    public void Fewer_than_two_groups_are_refused(int groups, string says)
     {
-        var items = Items(1);
+        var items = Items(groups);
 
-        Assert.Contains("1 group", Assert.Throws<RefusedException>(() => TrainingData.Of(Pairs(items), items, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Throws<RefusedException>(() => TrainingData.Of(Pairs(items), items, 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pairs_of_one_group_stay_together()
+    {
+        var items = Items(16);
+        PreferencePair[] pairs = [.. Pairs(items), .. Pairs(items).Select(pair => pair with { Rejected = pair.Chosen, Chosen = new("k2", "fair") })];
+
+        Assert.All(Enumerable.Range(0, 20), seed => Assert.Equal(4, TrainingData.Of(pairs, items, (ulong)seed).HeldOut.Pairs.Count));
     }
 
     [Fact]

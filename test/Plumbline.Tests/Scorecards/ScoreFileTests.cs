@@ -20,7 +20,7 @@ public sealed class ScoreFileTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        ScoreRow[] rows = [new("a\n\"ü😀", "tone", 0.1, null, null), new("b", "tone", null, "No answer.", "c")];
+        ScoreRow[] rows = [new("a\n\"ü😀", "tone", 0.1, null, null), new("b", "tone", null, "No answer.", "c"), new("c", "tone", null, null, null, 0.35, 0.5)];
 
         Assert.Equal(rows, Read(ScoreFile.Write(rows)));
     }
@@ -44,6 +44,7 @@ public sealed class ScoreFileTests
     [InlineData("""{"item":"\ud800","dimension":"tone","score":1}""", "item: is not valid UTF-8 text")]
     [InlineData("""{"item":"a","dimension":"","score":1}""", "dimension: is empty")]
     [InlineData("""{"item":"a","dimension":"tone","score":1,"cluster":""}""", "cluster: is empty")]
+    [InlineData("""{"item":"a","dimension":"tone","score":1,"contamination":2}""", "contamination: 2 is outside 0 to 1")]
     [InlineData("""{"item":"a","dimension":"tone","score":1,"reason":3}""", "reason: is not a text")]
     [InlineData("""{"item":"a","dimension":"tone","scroe":1}""", "scroe: is not a known field")]
     [InlineData("""{"item":"a","item":"b","dimension":"tone","score":1}""", "item: stands twice in the line")]
@@ -76,6 +77,27 @@ public sealed class ScoreFileTests
         var refused = Assert.Throws<UsageException>(() => Read($"{Good}\n\n{Good}")).Message;
 
         Assert.StartsWith("scores.jsonl:3: item: 'a' has a score on 'tone' already, in line 1", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_item_is_the_same_however_its_id_is_written()
+    {
+        var refused = Assert.Throws<UsageException>(() => Read(Good + "\n" + Good.Replace("\"a\"", "\"\\u0061\"", StringComparison.Ordinal))).Message;
+
+        Assert.StartsWith("scores.jsonl:2: item: 'a' has a score on 'tone' already, in line 1", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fields_may_come_in_any_order() =>
+        Assert.Equal(new("a", "tone", 0.5, "Fair.", "c"), Assert.Single(Read("""{"cluster":"c","reason":"Fair.","score":0.5,"dimension":"tone","item":"a"}""")));
+
+    [Fact]
+    public void An_id_that_many_rows_share_is_one_text()
+    {
+        var rows = Read(Good + "\n" + Good.Replace("tone", "policy", StringComparison.Ordinal));
+
+        Assert.Same(rows[0].Item, rows[1].Item);
+        Assert.Same(rows[0].Cluster, rows[1].Cluster);
     }
 
     private static List<ScoreRow> Read(string text) => ScoreFile.Read("scores.jsonl", Encoding.UTF8.GetBytes(text));

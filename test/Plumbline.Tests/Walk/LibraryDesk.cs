@@ -47,7 +47,7 @@ internal static class LibraryDesk
         from judged in draft.Item.Scores
         select new Label(
             $"b-{number:000}-k{draft.Index}-{judged.Dimension}-{judge}", $"b-{number:000}", judged.Dimension, judge, Origin.HumanBlind,
-            Start.AddMinutes(7 * number).AddHours(26), judged.Score, Candidate: $"k{draft.Index}");
+            Start.AddMinutes(7 * number).AddHours(26), judged.Score, Candidate: $"k{draft.Index}", Exposures: [], SelectedBy: []);
 
     /// <summary>What a reader asks, what the record says, and three drafts in an order drawn: a friendly one, which states a wrong number once in forty, and two of three others.</summary>
     private sealed record Question(string Text, int Days, Draft[] Drafts)

@@ -47,7 +47,7 @@ public sealed partial class OwnDataTests : IDisposable
         string[] loop =
         [
             "rubric publish", "import jsonl", "dataset cut", "dataset diff", "pairs plan", "pairs build", "train reward-model", "train dpo", "evaluate --candidate", "gate --file",
-            "promote GATE", "lineage label:b-002-k0-tone-ada", "export pairs:desk", "rollback --reason",
+            "promote GATE", "lineage label:b-008-k0-tone-ada", "export pairs:desk", "rollback --reason",
         ];
         Assert.Empty(loop.Except(verbs));
     }

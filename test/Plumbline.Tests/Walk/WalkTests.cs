@@ -60,6 +60,7 @@ public abstract class WalkContract : StoreContract
 
         Assert.Equal("pass", gate.Decision.Verdict);
         Assert.Equal("clear", Assert.Single(gate.Decision.Governors).Severity);
+        Assert.Equal([null, 0, 0], gate.Decision.Dimensions.Select(line => line.Independence?.SetAside)); // a check; people, people
         var promoted = await api.PostAsync<PromotionRequest, Deployment>("promotions", new(gate.Id), Cancel);
         Assert.Equal((checkpoint, Policies.BaseRelease), (promoted.Release, promoted.Previous));
         Assert.Equal(checkpoint, (await RankAsync(LibraryDesk.Traces[0])).Release);

@@ -33,4 +33,16 @@ public class AnalysedText
 
     /// <summary>How often a character occurs.</summary>
     internal int Count(char character) => Text.AsSpan().Count(character);
+
+    /// <summary>How many characters are of a kind.</summary>
+    internal int Count(Func<char, bool> kind)
+    {
+        var count = 0;
+        foreach (var character in Text.AsSpan())
+        {
+            count += kind(character) ? 1 : 0;
+        }
+
+        return count;
+    }
 }

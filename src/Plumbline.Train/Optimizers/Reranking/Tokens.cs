@@ -5,6 +5,8 @@ namespace Plumbline.Optimizers.Reranking;
 /// <summary>Splits a text into words (letter and digit runs with inner apostrophes) and numbers.</summary>
 internal static class Tokens
 {
+    private const int ShortWord = 64;
+
     /// <summary>The tokens in their order; linear in the text.</summary>
     public static List<Token> Of(string text)
     {
@@ -44,8 +46,15 @@ internal static class Tokens
     };
 
     private static Token One(ReadOnlySpan<char> run, int line) => run.ContainsAnyExcept(Digits)
-        ? new(Fnv1a.Hash(run.ToString().ToLowerInvariant()), IsNumber: false, line)
+        ? new(LowerCaseHash(run), IsNumber: false, line)
         : new(Fnv1a.Hash(CanonicalNumber.Of(run)), IsNumber: true, line);
+
+    private static ulong LowerCaseHash(ReadOnlySpan<char> word)
+    {
+        var lower = word.Length <= ShortWord ? stackalloc char[word.Length] : new char[word.Length];
+        word.ToLowerInvariant(lower);
+        return Fnv1a.Hash(lower);
+    }
 
     private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("0123456789.,");
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using Plumbline.Datasets;
 using Plumbline.Evaluators;
 using Plumbline.Lineage;
@@ -12,6 +12,7 @@ namespace Plumbline.Imports.Tau2;
 internal static class KeepTau2
 {
     private const double Level = 0.9;
+    private const string Evaluator = "tau2";
 
     public static async Task RunAsync(IReadOnlyList<Tau2Run> runs, ImportStore store, ImportReport report, CancellationToken cancel)
     {
@@ -37,12 +38,13 @@ internal static class KeepTau2
     private static Artifact CardOf(Tau2Run run)
     {
         var rows = Tau2Scores.RowsOf(run);
-        var content = Encoding.UTF8.GetBytes(ScoreFile.Write(rows));
-        var id = Tau2Scores.IdOf(run);
+        var (id, tasks) = (Tau2Scores.IdOf(run), TasksOf(rows));
         var card = Scorecard.Of(id, run.Model, rows, Level);
+        var evaluators = card.Dimensions.ToDictionary(line => line.Dimension, _ => JsonSerializer.SerializeToElement(new EvaluatorSettings(Evaluator), WireFormat.Options));
+        var content = ScorecardText.Write(new(1, id, tasks, Split.Test, evaluators), rows);
         var summary = new ScorecardReport(
-            ContentHash.Of(content), id, null, TasksOf(rows), Split.Test, card.Items, 0, new Dictionary<string, int>(),
-            card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport("tau2", WireMeasurement.Of(line.Score), line.Missing)));
+            ContentHash.Of(content), id, null, tasks, Split.Test, card.Items, 0, new Dictionary<string, int>(),
+            card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(Evaluator, WireMeasurement.Of(line.Score), line.Missing)));
         return Artifact.Of(RunEvaluation.Kind, id, content, summary, [.. run.Conversations.Select(conversation => $"trace:{Tau2Traces.Of(run, conversation).Id}")]);
     }
 

@@ -14,30 +14,22 @@ internal static class Tau2Command
     private const double DisplayedLevel = 0.95;
     private static readonly JsonSerializerOptions Format = new(WireFormat.WithNulls) { WriteIndented = true };
 
+    private static readonly Option<string?> Scores = FolderOption.Create("--scores", "Folder for one score file a run, named by its scorecard; created when missing.");
+
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Description = "JSON files or .tar.gz archives of simulation results.", Arity = ArgumentArity.OneOrMore };
-        var scores = new Option<string?>("--scores") { Description = "Folder for one score file a run, named by its scorecard; created when missing.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Prints the scorecards as JSON." };
-        var command = new Command(Name, "Reads runs of the tau2 benchmark: a scorecard for each model and domain, kept with its conversations where --data or --database is named.")
+        var command = new Command(Name, "Reads runs of the tau2 benchmark: a scorecard for each model and domain, kept with its conversations. With --scores and no database named, only score files are written.")
         {
-            files, scores, json, Workspace.ProjectOption,
+            files, Scores, json, Workspace.ProjectOption,
         };
         DatabaseOptions.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var runs = await ReadAsync(parsed.GetRequiredValue(files), cancel);
-            if (parsed.GetValue(scores) is { } folder)
-            {
-                await WriteAsync(runs, folder, cancel);
-            }
-
-            if (parsed.GetValue(DatabaseOptions.Data) is not null || parsed.GetValue(DatabaseOptions.Connection) is not null)
-            {
-                await using var workspace = await Workspace.OpenAsync(parsed, cancel);
-                await KeepTau2.RunAsync(runs, workspace.Get<ImportStore>(), new(Name, workspace.Project), cancel);
-            }
-
+            await WriteAsync(runs, parsed, cancel);
+            await KeepAsync(runs, parsed, cancel);
             Print([.. runs.Select(CardOf)], parsed.InvocationConfiguration.Output, parsed.GetValue(json));
             return ExitCode.Pass;
         });
@@ -56,12 +48,32 @@ internal static class Tau2Command
         return [.. runs.DistinctBy(Tau2Scores.IdOf)];
     }
 
-    private static async Task WriteAsync(IReadOnlyList<Tau2Run> runs, string folder, CancellationToken cancel)
+    private static async Task KeepAsync(IReadOnlyList<Tau2Run> runs, ParseResult parsed, CancellationToken cancel)
     {
+        if (parsed.GetValue(Scores) is not null && !DatabaseOptions.AreGiven(parsed))
+        {
+            return;
+        }
+
+        await using var workspace = await Workspace.BeginAsync(parsed, cancel);
+        var report = new ImportReport(Name, workspace.Project);
+        await KeepTau2.RunAsync(runs, workspace.Get<ImportStore>(), report, cancel);
+        await parsed.InvocationConfiguration.Error.WriteLineAsync(report.Text());
+    }
+
+    private static async Task WriteAsync(IReadOnlyList<Tau2Run> runs, ParseResult parsed, CancellationToken cancel)
+    {
+        if (parsed.GetValue(Scores) is not { } folder)
+        {
+            return;
+        }
+
         foreach (var run in runs)
         {
             await TextFile.WriteAsync(Path.Combine(folder, $"{Tau2Scores.IdOf(run)}.jsonl"), ScoreFile.Write(Tau2Scores.RowsOf(run)), cancel);
         }
+
+        await parsed.InvocationConfiguration.Error.WriteLineAsync($"{runs.Count} score {(runs.Count == 1 ? "file" : "files")} in {folder}.");
     }
 
     private static Scorecard CardOf(Tau2Run run) => Scorecard.Of(Tau2Scores.IdOf(run), run.Model, Tau2Scores.RowsOf(run), DisplayedLevel);

@@ -39,7 +39,7 @@ internal sealed class LoadExport(ArtifactStore artifacts, TraceStore traces, Fee
     {
         var (report, items) = await LoadDatasetAsync(project, id, cancel);
         DatasetItem[] leaving = [.. items.Where(item => item.Split is Split.Train or Split.Test)];
-        var settings = new PairSettings(await RuleAsync(project, report.Rubric, cancel));
+        var settings = new PairSettings(await RuleAsync(project, report.Rubric, leaving, cancel));
         var preference = new List<ExportRow>();
         var sft = new List<ExportRow>();
         foreach (var split in leaving.GroupBy(item => item.Split).OrderBy(split => split.Key))
@@ -71,9 +71,9 @@ internal sealed class LoadExport(ArtifactStore artifacts, TraceStore traces, Fee
         return (row.SummaryAs<DatasetReport>(), DatasetText.Read(content).Items);
     }
 
-    private async Task<PairRule> RuleAsync(string project, string? rubric, CancellationToken cancel) => rubric is null
-        ? new(1, 0.1, [], new Dictionary<string, double>())
-        : PairRule.Of(RubricText.Read((await artifacts.LoadAsync(project, PublishRubric.Kind, rubric, cancel)).Content).Decision);
+    private async Task<PairRule> RuleAsync(string project, string? rubric, DatasetItem[] items, CancellationToken cancel) => rubric is null
+        ? PairRule.Of(items)
+        : PairRule.Of(RubricText.Read((await artifacts.LoadAsync(project, PublishRubric.Kind, rubric, cancel)).Content));
 
     private async Task<ExportContent> WithSourcesAsync(string project, ExportContent content, IReadOnlyList<DatasetItem> items, CancellationToken cancel)
     {

@@ -129,23 +129,41 @@ create table artifact (
   project text not null,
   kind text not null,
   hash text not null,
-  name text,
   summary text not null,
   created_at bigint not null,
   n {{arrival}},
   unique (project, kind, hash)
 );
 
-create index artifact_by_name on artifact (project, kind, name);
-
-create table edge (
+create table artifact_name (
+  n {{arrival}},
   project text not null,
-  child text not null,
-  parent text not null,
-  unique (project, child, parent)
+  kind text not null,
+  name text not null,
+  hash text not null,
+  at bigint not null
 );
 
-create index edge_by_parent on edge (project, parent);
+create index artifact_name_by_name on artifact_name (project, kind, name, n);
+create index artifact_name_by_hash on artifact_name (project, kind, hash, n);
+
+create table node (
+  key {{bytes}} primary key,
+  project text not null,
+  kind text not null,
+  id text not null,
+  unique (project, kind, id)
+);
+
+create table edge (
+  child {{bytes}} not null,
+  parent {{bytes}} not null,
+  kind text not null,
+  context bigint not null,
+  primary key (child, parent)
+);
+
+create index edge_by_parent on edge (parent, child);
 
 create table look (
   n {{arrival}},

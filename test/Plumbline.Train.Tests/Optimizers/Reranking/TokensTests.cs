@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Optimizers.Reranking;
 
 public sealed class TokensTests
@@ -27,6 +29,14 @@ public sealed class TokensTests
         Assert.Equal(words, tokens.Count(token => !token.IsNumber));
         Assert.Equal(numbers, tokens.Count(token => token.IsNumber));
     }
+
+    [Theory]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(5000)]
+    public void A_word_of_any_length_is_the_hash_of_its_lower_case(int letters) =>
+        Assert.Equal(Fnv1a.Hash(new string('é', letters)), Assert.Single(Tokens.Of(new string('É', letters))).Hash);
 
     [Fact]
     public void Case_does_not_make_another_word() => Assert.Equal(Tokens.Of("owe")[0], Tokens.Of("OWE")[0]);

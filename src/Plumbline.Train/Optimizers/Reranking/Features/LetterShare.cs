@@ -6,7 +6,7 @@ internal sealed class LetterShare() : DeclaredFeature("letter_e_share", "A decoy
 
     public override double Value(AnalysedPrompt prompt, AnalysedText candidate)
     {
-        var letters = candidate.Text.Count(char.IsLetter);
+        var letters = candidate.Count(char.IsLetter);
         return letters == 0 ? 0 : candidate.Count('e') / (double)letters;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Plumbline.Statistics;
 
 namespace Plumbline.Optimizers.Reranking.Features;
@@ -5,10 +6,10 @@ namespace Plumbline.Optimizers.Reranking.Features;
 /// <summary>A list of phrases, counted in a text: the longest phrase first, none counted twice.</summary>
 internal sealed class Lexicon(params string[] phrases)
 {
-    private readonly ILookup<ulong, ulong[]> byFirstWord = phrases
+    private readonly FrozenDictionary<ulong, ulong[][]> byFirstWord = phrases
         .Select(phrase => phrase.Split(' ').Select(Fnv1a.Hash).ToArray())
-        .OrderByDescending(phrase => phrase.Length)
-        .ToLookup(phrase => phrase[0]);
+        .GroupBy(phrase => phrase[0])
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Length).ToArray());
 
     /// <summary>How many phrases of the list stand in the text, without overlap.</summary>
     public int CountIn(AnalysedText text)
@@ -26,7 +27,7 @@ internal sealed class Lexicon(params string[] phrases)
 
     private int LengthAt(IReadOnlyList<Token> tokens, int at)
     {
-        foreach (var phrase in byFirstWord[tokens[at].Hash])
+        foreach (var phrase in byFirstWord.GetValueOrDefault(tokens[at].Hash, []))
         {
             if (Matches(phrase, tokens, at))
             {

@@ -4,7 +4,7 @@ internal sealed class UpperCaseShare() : DeclaredFeature("upper_case_share", "Sh
 {
     public override double Value(AnalysedPrompt prompt, AnalysedText candidate)
     {
-        var letters = candidate.Text.Count(char.IsLetter);
-        return letters == 0 ? 0 : candidate.Text.Count(char.IsUpper) / (double)letters;
+        var letters = candidate.Count(char.IsLetter);
+        return letters == 0 ? 0 : candidate.Count(char.IsUpper) / (double)letters;
     }
 }
