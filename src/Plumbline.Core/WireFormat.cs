@@ -48,6 +48,8 @@ public static class WireFormat
         options.RespectNullableAnnotations = true;
         options.AllowDuplicateProperties = false;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // JSON files and APIs; pages encode for HTML themselves
+        options.Converters.Add(new OffsetTime());
+        options.Converters.Add(new FiniteNumber());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
     }
 }

@@ -85,9 +85,10 @@ internal sealed class Workspace : IAsyncDisposable
 
     private static async Task<Workspace> OnAsync(Database found, ParseResult parsed, CancellationToken cancel)
     {
+        var project = ProjectName.Checked(ProjectOption.Name, parsed.GetValue(ProjectOption)!);
         var database = await DatabaseOptions.MigratedAsync(found, cancel);
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddPlumbline(database).BuildServiceProvider();
-        return new(services, database, parsed.GetValue(ProjectOption)!);
+        return new(services, database, project);
     }
 
     private static void Add(Command command, Symbol symbol)

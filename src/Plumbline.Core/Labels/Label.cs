@@ -55,7 +55,6 @@ public static class LabelRules
             Identifier.CheckOptional("rubric", label.Rubric),
             Identifier.CheckText("rationale", label.Rationale),
             label.Exposures?.Any(exposure => exposure is null) == true ? new("exposures", "An exposure is an object, not null.") : null,
-            label.SelectedBy?.Any(selector => selector is null) == true ? new("selected_by", "A selector is an object, not null.") : null,
             Answer(label),
             label.InclusionProbability is { } p && p is not (> 0 and <= 1)
                 ? new("inclusion_probability", "An inclusion probability is above 0 and at most 1, or absent.")
@@ -65,7 +64,19 @@ public static class LabelRules
                 : null,
             Blind(label),
         }.OfType<Refusal>(),
+        .. (label.Exposures ?? []).Index().Where(one => one.Item is not null).SelectMany(one => Named($"exposures[{one.Index}]", one.Item.Model, one.Item.Family)),
+        .. (label.SelectedBy ?? []).Index().SelectMany(one => Selector($"selected_by[{one.Index}]", one.Item)),
     ];
+
+    private static IEnumerable<Refusal> Selector(string field, Selector? selector) => selector switch
+    {
+        null => [new("selected_by", "A selector is an object, not null.")],
+        { Model: null, Family: null } => [new(field, "A selector names the model or the family that chose the item.")],
+        _ => Named(field, selector.Model, selector.Family),
+    };
+
+    private static IEnumerable<Refusal> Named(string field, string? model, string? family) =>
+        new[] { Identifier.CheckOptional($"{field}.model", model), Identifier.CheckOptional($"{field}.family", family) }.OfType<Refusal>();
 
     private static Refusal? Answer(Label label) => label switch
     {

@@ -8,7 +8,7 @@ public static class RubricRules
     [
         .. new[]
         {
-            Text("name", rubric.Name),
+            Text("name", rubric.Name) ?? Identifier.Check("name", rubric.Name),
             Text("owner", rubric.Owner),
             Text("policy", rubric.Policy),
             rubric.Dimensions.Count == 0 ? new("dimensions", "A rubric has at least one dimension.") : null,
@@ -37,9 +37,9 @@ public static class RubricRules
         .. new[]
         {
             Text($"dimensions.{dimension.Name}.description", dimension.Description),
-            dimension.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && dimension.Name.Length > 0
+            dimension.Name.Length <= Identifier.MaximumLength && dimension.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && dimension.Name.Length > 0
                 ? null
-                : new($"dimensions.{dimension.Name}", "A dimension's name is snake_case: a-z, 0-9 and _."),
+                : new($"dimensions.{dimension.Name}", $"A dimension's name is snake_case: a-z, 0-9 and _, at most {Identifier.MaximumLength} of them."),
             dimension.Examples.Count == 0
                 ? new($"dimensions.{dimension.Name}.examples", "A dimension has at least one worked example.")
                 : null,

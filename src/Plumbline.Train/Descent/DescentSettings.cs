@@ -3,10 +3,13 @@ namespace Plumbline.Descent;
 /// <summary>How weights are fitted, whatever the objective.</summary>
 public sealed record DescentSettings
 {
-    /// <summary>Passes over the pairs, 1 or more.</summary>
+    private const int MostEpochs = 10_000;
+    private const int LargestBatch = 1_000_000;
+
+    /// <summary>Passes over the pairs, 1 to 10,000.</summary>
     public int Epochs { get; init; } = 20;
 
-    /// <summary>Pairs a step, 1 or more.</summary>
+    /// <summary>Pairs a step, 1 to 1,000,000.</summary>
     public int BatchSize { get; init; } = 32;
 
     /// <summary>Update rule: <c>adamw</c> or <c>sgd</c>.</summary>
@@ -29,21 +32,24 @@ public sealed record DescentSettings
     /// <summary>Seed of the shuffles.</summary>
     public ulong Seed { get; init; }
 
-    /// <exception cref="ArgumentException">A value is outside its range or a name is unknown.</exception>
-    internal DescentSettings Checked()
-    {
-        UpdateRules.Named(Rule);
-        Descent.Schedule.Named(Schedule);
-        return this switch
+    /// <summary>Every reason to refuse the settings, by the name of its field in JSON; empty when they are fine.</summary>
+    public IReadOnlyList<Refusal> Check() =>
+    [
+        .. new[]
         {
-            { Epochs: < 1 } => throw Refusal("epochs", Epochs, "1 or more"),
-            { BatchSize: < 1 } => throw Refusal("batch_size", BatchSize, "1 or more"),
-            { LearningRate: { } rate and not (> 0 and < double.PositiveInfinity) } => throw Refusal("learning_rate", rate, "above 0"),
-            { WarmupShare: not (>= 0 and < 1) } => throw Refusal("warmup_share", WarmupShare, "from 0 to below 1"),
-            { WeightDecay: not (>= 0 and < 1) } => throw Refusal("weight_decay", WeightDecay, "from 0 to below 1"),
-            _ => this,
-        };
-    }
+            Epochs is >= 1 and <= MostEpochs ? null : Outside("epochs", Epochs, $"a whole number from 1 to {MostEpochs}"),
+            BatchSize is >= 1 and <= LargestBatch ? null : Outside("batch_size", BatchSize, $"a whole number from 1 to {LargestBatch}"),
+            UpdateRules.Names.Contains(Rule) ? null : new("rule", $"There is no update rule \"{Rule}\"; there are {string.Join(", ", UpdateRules.Names)}."),
+            Descent.Schedule.Names.Contains(Schedule) ? null : new("schedule", $"There is no schedule \"{Schedule}\"; there are {string.Join(", ", Descent.Schedule.Names)}."),
+            LearningRate is null or (> 0 and < double.PositiveInfinity) ? null : Outside("learning_rate", LearningRate.Value, "above 0 and finite"),
+            WarmupShare is >= 0 and < 1 ? null : Outside("warmup_share", WarmupShare, "from 0 to below 1"),
+            WeightDecay is >= 0 and < 1 ? null : Outside("weight_decay", WeightDecay, "from 0 to below 1"),
+        }.OfType<Refusal>(),
+    ];
 
-    private static ArgumentException Refusal(string name, double value, string range) => new($"{name} is {value}; it must be {range}.");
+    /// <exception cref="ArgumentException">A value is outside its range or a name is unknown.</exception>
+    internal DescentSettings Checked() => Check() is [var refusal, ..] ? throw new ArgumentException(refusal.Message) : this;
+
+    private static Refusal Outside(string name, double value, string range) =>
+        new(name, FormattableString.Invariant($"{name} is {value}; it must be {range}."));
 }

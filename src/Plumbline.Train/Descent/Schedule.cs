@@ -10,6 +10,8 @@ internal static class Schedule
         ["cosine"] = done => (1 + Math.Cos(Math.PI * done)) / 2,
     };
 
+    public static IReadOnlyCollection<string> Names => Shapes.Keys;
+
     /// <exception cref="ArgumentException">There is no such schedule.</exception>
     public static Func<double, double> Named(string name) => Shapes.TryGetValue(name, out var shape)
         ? shape

@@ -25,6 +25,7 @@ internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifact
         var header = new DatasetHeader(1, settings.Name, settings.Seed, Describe(settings), rubric);
         var content = DatasetText.Write(header, items);
         var report = DatasetReports.Of(header, DatasetText.Version(content), items, counted.Left, await PreviousAsync(project, settings.Name, cancel));
+        report = report with { Advice = settings.SplitAttribute is null ? SplitAdvice.Of(settings.Shares(), report.Splits) : [] };
         await artifacts.KeepAsync(project, Artifact.Of(Kind, settings.Name, content, report, Parents(rubric, items)), cancel);
         return report;
     }

@@ -16,7 +16,13 @@ internal sealed record CutSettings(
     /// <summary>Every reason to refuse the settings; empty when they are fine.</summary>
     public IReadOnlyList<Refusal> Check() =>
     [
-        .. string.IsNullOrWhiteSpace(Name) ? [new Refusal("name", "A dataset needs a name.")] : Array.Empty<Refusal>(),
+        .. new[]
+        {
+            string.IsNullOrWhiteSpace(Name) ? new("name", "A dataset needs a name.") : Identifier.Check("name", Name),
+            Identifier.CheckOptional("rubric", Rubric),
+            Identifier.CheckOptional("split_attribute", SplitAttribute),
+            Identifier.CheckOptional("group_attribute", GroupAttribute),
+        }.OfType<Refusal>(),
         .. Splits is not null && SplitAttribute is not null ? [new Refusal("split_attribute", "Give shares in 'splits' or the attribute that names the split, not both.")] : Array.Empty<Refusal>(),
         .. Shares().Check(),
     ];

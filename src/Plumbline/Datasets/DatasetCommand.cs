@@ -36,7 +36,7 @@ internal static class DatasetCommand
 
     private static async Task<int> DiffAsync(Workspace workspace, ParseResult parsed, CancellationToken cancel)
     {
-        var diff = await workspace.Get<DiffDatasets>().RunAsync(workspace.Project, parsed.GetRequiredValue(Older), parsed.GetRequiredValue(Newer), cancel);
+        var diff = await workspace.Get<DiffDatasets>().RunAsync(workspace.Project, parsed.GetRequiredValue(Older), parsed.GetRequiredValue(Newer), int.MaxValue, cancel);
         Workspace.Print(parsed, diff, (console, view) =>
         {
             console.WriteLine(view.Same ? "The same version." : $"items +{view.Diff.Added.Count} -{view.Diff.Removed.Count}, moved {view.Diff.Moved.Count}, rewritten {view.Diff.Rewritten.Count}; labels +{view.Diff.LabelsAdded} -{view.Diff.LabelsRemoved}, changed {view.Diff.LabelsChanged.Count}");
@@ -68,6 +68,11 @@ internal static class DatasetCommand
         if (report.LeftOut.Count > 0)
         {
             console.WriteLine($"left out: {string.Join(", ", report.LeftOut.Select(reason => $"{reason.Key} {reason.Value}"))}");
+        }
+
+        foreach (var advice in report.Advice)
+        {
+            console.WriteLine($"NOTE: {advice}");
         }
 
         console.WriteLine($"origins: {string.Join(", ", report.Origins.Select(origin => $"{origin.Key} {origin.Value}"))}");

@@ -29,7 +29,11 @@ internal sealed record DatasetReport(
     int CannotJudge,
     IReadOnlyDictionary<string, int> LeftOut,
     IReadOnlyList<DimensionAgreement> Agreement,
-    DatasetChanges? Changes);
+    DatasetChanges? Changes)
+{
+    /// <summary>What to do about splits that are too thin to use; empty where none is.</summary>
+    public IReadOnlyList<string> Advice { get; init; } = [];
+}
 
 /// <summary>The size of one split.</summary>
 internal sealed record SplitCount(Split Split, int Items, int Groups, int Labels);

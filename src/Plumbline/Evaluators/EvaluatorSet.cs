@@ -9,13 +9,14 @@ internal sealed class EvaluatorSet(ArtifactStore artifacts)
     private static readonly string[] Kinds = [HumanEvaluator.Kind, AmountCheck.Kind, RegexCheck.Kind, JsonSchemaCheck.Kind, RewardModelEvaluator.Kind];
 
     /// <summary>The settings with versions where names stood: what a name stands for changes, what was done does not.</summary>
-    /// <exception cref="RefusedException">There is no checkpoint by a name.</exception>
+    /// <exception cref="RefusedException">There is no checkpoint by a name, or a dimension has no name or no evaluator.</exception>
     public async Task<IReadOnlyDictionary<string, EvaluatorSettings>> ResolveAsync(
         string project, IReadOnlyDictionary<string, EvaluatorSettings> settings, CancellationToken cancel)
     {
         var resolved = new Dictionary<string, EvaluatorSettings>(StringComparer.Ordinal);
         foreach (var (dimension, setting) in settings)
         {
+            Check(dimension, setting);
             resolved[dimension] = setting.Checkpoint is { } id
                 ? setting with { Checkpoint = (await artifacts.FindAsync(project, TrainJob.CheckpointKind, id, cancel) ?? throw RefusedException.Missing("checkpoint", id)).Hash }
                 : setting;
@@ -37,6 +38,15 @@ internal sealed class EvaluatorSet(ArtifactStore artifacts)
 
         return evaluators.Count > 0 ? evaluators : throw RefusedException.Invalid("evaluators", "Name an evaluator for at least one dimension.");
     }
+
+    private static void Check(string dimension, EvaluatorSettings? settings) => RefusedException.ThrowIfAny(
+    [
+        .. new[]
+        {
+            Identifier.Check(dimension.Length is > 0 and <= Identifier.MaximumLength ? $"evaluators.{dimension}" : "evaluators", dimension),
+            settings is null ? new($"evaluators.{dimension}", "An evaluator is an object such as {\"kind\": \"human\"}, not null.") : null,
+        }.OfType<Refusal>(),
+    ]);
 
     private async Task<IEvaluator> CreateAsync(string project, string dimension, EvaluatorSettings settings, FamilyClosure family, CancellationToken cancel) => settings.Kind switch
     {

@@ -6,6 +6,8 @@ namespace Plumbline.Http;
 /// <summary>Finds out who asks and refuses what a caller may not do. A route without a stated permission is refused to everybody.</summary>
 internal sealed class Authorization(RequestDelegate next, KeyStore keys, ServerOptions options)
 {
+    private const string ProjectHeader = "X-Plumbline-Project";
+
     public async Task InvokeAsync(HttpContext http)
     {
         var permission = http.GetEndpoint()?.Metadata.GetMetadata<NeededPermission>()?.Permission;
@@ -35,7 +37,7 @@ internal sealed class Authorization(RequestDelegate next, KeyStore keys, ServerO
 
         return options.RequireKeys
             ? Nobody
-            : new(http.Request.Headers["X-Plumbline-Project"].FirstOrDefault() ?? Caller.DefaultProject, Access.Local, "local");
+            : new(ProjectName.Checked(ProjectHeader, http.Request.Headers[ProjectHeader].FirstOrDefault() ?? Caller.DefaultProject), Access.Local, "local");
     }
 
     private static Caller Nobody => new("", Access.None, "nobody");

@@ -15,6 +15,7 @@ internal static class FactEndpoint
         where T : notnull =>
         api.MapPost(path, HandleAsync<T>)
             .Accepts<T>("application/json")
+            .WithMetadata(new ReadsEachFact())
             .Needs(permission);
 
     private static async Task<Results<JsonHttpResult<FactReceipt>, ProblemHttpResult>> HandleAsync<T>(
@@ -23,7 +24,7 @@ internal static class FactEndpoint
         JsonDocument body;
         try
         {
-            body = await JsonDocument.ParseAsync(http.Request.Body, new JsonDocumentOptions { AllowDuplicateProperties = false }, cancel);
+            body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: cancel); // a doubled member is refused with its own fact
         }
         catch (JsonException wrong)
         {
@@ -48,6 +49,9 @@ internal static class FactEndpoint
         ? StatusCodes.Status207MultiStatus
         : kept > 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK;
 }
+
+/// <summary>Marks a route that checks the texts of its body itself, one fact at a time.</summary>
+internal sealed record ReadsEachFact;
 
 /// <summary>What became of the facts: kept now, kept before, refused.</summary>
 internal sealed record FactReceipt(int Kept, int Known, IReadOnlyList<RefusedFact> Refused);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Plumbline.Storage;
 
@@ -32,6 +33,11 @@ internal static class FactReader
     {
         try
         {
+            if (TextCheck.Of(JsonMarshal.GetRawUtf8Value(element)) is { } broken)
+            {
+                return (default, [broken]);
+            }
+
             var fact = element.Deserialize<T>(WireFormat.Options);
             return fact is null ? (default, [new(store.Kind, $"A {store.Kind} is a JSON object, not null.")]) : (fact, store.Check(fact));
         }

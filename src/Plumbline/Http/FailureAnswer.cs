@@ -18,13 +18,14 @@ internal static partial class FailureAnswer
         {
             RefusedException refused => refused.Refusals,
             BadHttpRequestException { InnerException: JsonException json } => [JsonProblem.Of(json, raised?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType)],
+            BadHttpRequestException bad when BindingProblem.Of(bad) is { } unbound => [unbound],
             _ => [],
         };
         var (status, title, detail) = failure switch
         {
             RefusedException refused => (refused.Status, "The request was refused.", refused.Message),
             UsageException wrong => (StatusCodes.Status400BadRequest, "The request was refused.", wrong.Message),
-            BadHttpRequestException { InnerException: JsonException } bad => (bad.StatusCode, "The request was refused.", $"{refusals[0].Field}: {refusals[0].Message}"),
+            BadHttpRequestException bad when refusals.Count > 0 => (bad.StatusCode, "The request was refused.", $"{refusals[0].Field}: {refusals[0].Message}"),
             BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read.", bad.Message),
             QueueFullException full => (StatusCodes.Status429TooManyRequests, "Too much at once.", full.Message),
             StoreUnavailableException away => (StatusCodes.Status503ServiceUnavailable, "The store is not available.", away.Message),
@@ -47,12 +48,9 @@ internal static partial class FailureAnswer
         }
 
         var errors = refusals.Count == 0 ? null : refusals.GroupBy(refusal => refusal.Field).ToDictionary(group => group.Key, group => group.Select(refusal => refusal.Message).ToArray());
-        http.Response.StatusCode = status;
-        await http.Response.WriteAsJsonAsync(new ProblemBody(title, status, detail, errors), WireFormat.Options, "application/problem+json", http.RequestAborted);
+        await Problems.Write(http, new(title, status, detail, errors));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
     private static partial void Failed(ILogger log, string method, string path, Exception? failure);
-
-    private sealed record ProblemBody(string Title, int Status, string Detail, IReadOnlyDictionary<string, string[]>? Errors);
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Plumbline.Http;
 
-/// <summary>Turns what the JSON reader found into a field and a sentence that names the fix.</summary>
+/// <summary>Turns what the JSON reader found into a field and a sentence that names the fix, in the words of JSON: no name of our code leaves the house.</summary>
 internal static partial class JsonProblem
 {
     /// <param name="wrong">What the reader threw.</param>
@@ -30,16 +30,23 @@ internal static partial class JsonProblem
         return new(path.Length == 0 ? "body" : path, Sentence(wrong, root));
     }
 
-    private static string Sentence(JsonException wrong, Type? root) => root is not null && wrong.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
-        ? $"The value is not what belongs here: write {WireType.At(root, wrong.Path ?? "$")}."
-        : wrong.Message.Split(" Path:")[0];
+    private static string Sentence(JsonException wrong, Type? root) =>
+        OfOurRecords().IsMatch(wrong.Message) ? $"The value is not what belongs here: {(root is null ? "check its kind" : $"write {WireType.At(root, wrong.Path ?? "$")}")}."
+        : $"{Place().Replace(wrong.Message, "")} Look at line {wrong.LineNumber + 1}, column {wrong.BytePositionInLine + 1}.";
 
-    [GeneratedRegex("The JSON property '([^']+)' could not be mapped")]
+    [GeneratedRegex("The JSON property '(.*)' could not be mapped", RegexOptions.Singleline)]
     private static partial Regex UnknownMember();
 
     [GeneratedRegex("missing required properties including: (.+?)\\.?$")]
     private static partial Regex MissingMembers();
 
-    [GeneratedRegex("^Duplicate property '(.+?)' encountered")]
+    [GeneratedRegex("^Duplicate property '(.*?)' encountered", RegexOptions.Singleline)]
     private static partial Regex DoubledMember();
+
+    // Sound JSON that is not the record: another kind of value, or null where none may be.
+    [GeneratedRegex(@"^The JSON value could not be converted|allow (setting )?null values|\btype '|\bSystem\.|\bPlumbline\.|\.NET")]
+    private static partial Regex OfOurRecords();
+
+    [GeneratedRegex(@" (Path: .*)?(\| )?LineNumber: .*$", RegexOptions.Singleline)]
+    private static partial Regex Place();
 }

@@ -15,6 +15,13 @@ internal static class Problems
             ["errors"] = refusals.GroupBy(refusal => refusal.Field).ToDictionary(group => group.Key, group => group.Select(refusal => refusal.Message).ToArray()),
         });
 
+    /// <summary>Answers with a problem document, from where no result can be returned.</summary>
+    public static Task Write(HttpContext http, ProblemBody problem)
+    {
+        http.Response.StatusCode = problem.Status;
+        return http.Response.WriteAsJsonAsync(problem, WireFormat.Options, "application/problem+json", http.RequestAborted);
+    }
+
     /// <summary>404: nothing has that id.</summary>
     public static ProblemHttpResult Missing(string what, string id) => TypedResults.Problem(
         statusCode: StatusCodes.Status404NotFound, title: $"There is no such {what}.", detail: $"No {what} has the id '{id}' in this project.");
@@ -23,3 +30,10 @@ internal static class Problems
     public static ProblemHttpResult Conflict(string detail) => TypedResults.Problem(
         statusCode: StatusCodes.Status409Conflict, title: "This is not allowed now.", detail: detail);
 }
+
+/// <summary>A problem document.</summary>
+/// <param name="Title">What kind of problem it is.</param>
+/// <param name="Status">The status of the answer.</param>
+/// <param name="Detail">What was wrong, and what would be right.</param>
+/// <param name="Errors">The same by field; null when no field is to blame.</param>
+internal sealed record ProblemBody(string Title, int Status, string Detail, IReadOnlyDictionary<string, string[]>? Errors);

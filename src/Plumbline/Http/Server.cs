@@ -48,9 +48,11 @@ internal static class Server
             CreateScopeForErrors = true, // a page that failed has used up its renderer
         });
         app.UseMiddleware<SecurityHeaders>();
-        app.UseStatusCodePages(PageFailure.FillAsync);
+        app.UseStatusCodePages(EmptyAnswer.FillAsync);
         app.UseRouting();
+        app.Use(SlashInRoute.InvokeAsync);
         app.UseMiddleware<Authorization>();
+        app.Use(ReadableRequest.InvokeAsync);
         app.UseAntiforgery();
         app.MapGet("/health", () => Results.Json(new { status = "ok", version = ProductVersion.Text }, WireFormat.Options)).Needs(Permission.Open).ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Permission.Open);

@@ -53,7 +53,11 @@ internal static class Archive
         {
             return await archive.GetNextEntryAsync(copyData: false, cancel);
         }
-        catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException or FormatException)
+        catch (EndOfStreamException)
+        {
+            throw new UsageException($"{path}: the archive is cut: it ends in the middle of a document. Fetch it again and import the whole file.");
+        }
+        catch (Exception broken) when (broken is InvalidDataException or FormatException)
         {
             throw new UsageException($"{path}: the archive cannot be read: {broken.Message} Give a whole .tar.gz file.");
         }

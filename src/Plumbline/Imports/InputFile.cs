@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Plumbline.Imports;
 
 /// <summary>A file that is read from its start to its end, unpacked when its content says that it is packed.</summary>
@@ -29,7 +27,7 @@ internal sealed class InputFile : IAsyncDisposable
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         var packed = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
-        return new(path, file, packed ? new BufferedStream(new GZipStream(file, CompressionMode.Decompress), 1 << 16) : file);
+        return new(path, file, packed ? new WholeGzip(file) : file);
     }
 
     /// <summary>Opens each file in turn and tells how much of all of them is read.</summary>

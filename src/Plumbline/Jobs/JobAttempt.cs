@@ -1,7 +1,7 @@
 namespace Plumbline.Jobs;
 
 /// <summary>One try of a claimed job: holds its lease, runs its handler, and says what came of it.</summary>
-internal sealed class JobAttempt(JobLeases leases, JobSteps steps, JobLimits limits, TimeProvider clock)
+internal sealed partial class JobAttempt(JobLeases leases, JobSteps steps, JobLimits limits, TimeProvider clock, ILogger log)
 {
     /// <summary>Runs the job. A failure puts it back for a later try until <paramref name="attempts"/> are used, then gives it up.</summary>
     /// <param name="job">As it was claimed.</param>
@@ -32,6 +32,11 @@ internal sealed class JobAttempt(JobLeases leases, JobSteps steps, JobLimits lim
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            if (!IsFinal(failure))
+            {
+                Failed(job.Kind, job.Id, failure);
+            }
+
             await FailAsync(job, failure, attempts);
         }
         finally
@@ -52,12 +57,15 @@ internal sealed class JobAttempt(JobLeases leases, JobSteps steps, JobLimits lim
     }
 
     private Task<bool> FailAsync(Job job, Exception failure, int attempts) =>
-        job.Attempts >= attempts || failure is UsageException or RefusedException
+        job.Attempts >= attempts || IsFinal(failure)
             ? leases.GiveUpAsync(job, Reason(failure), CancellationToken.None)
             : leases.FailAsync(job, Reason(failure), CancellationToken.None);
 
-    private static string Reason(Exception failure) =>
-        failure is UsageException or RefusedException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}";
+    /// <summary>What people read; the whole failure, with the names of our code, is in the log.</summary>
+    private static string Reason(Exception failure) => failure.Message.Split(" (Parameter '")[0];
+
+    /// <summary>Whether another try would fail the same way: what was asked is wrong, not the world.</summary>
+    private static bool IsFinal(Exception failure) => failure is UsageException or RefusedException or ArgumentException;
 
     private async Task RenewAsync(Job job, CancellationTokenSource held)
     {
@@ -81,4 +89,7 @@ internal sealed class JobAttempt(JobLeases leases, JobSteps steps, JobLimits lim
             // Not renewed: when the lease expires another may take the job, and the token keeps this try from writing.
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A try of {Kind} job {Id} failed.")]
+    private partial void Failed(string kind, string id, Exception failure);
 }

@@ -7,15 +7,18 @@ internal sealed partial class JobRunner(
 {
     private readonly Dictionary<string, IJobHandler> byKind = handlers.ToDictionary(handler => handler.Kind, StringComparer.Ordinal);
     private readonly string[] kinds = [.. handlers.Select(handler => handler.Kind)];
-    private readonly JobAttempt attempt = new(leases, steps, limits, clock);
+    private readonly JobAttempt attempt = new(leases, steps, limits, clock, log);
 
     /// <summary>
     /// Runs this job in this process, now, and gives it as it ended; where another process runs it already, waits for that.
     /// A failure is final at once, because the person is there to read it; the job can be retried.
     /// </summary>
+    /// <param name="id">The job.</param>
+    /// <param name="cancel">Ends the wait or the try; the job goes back untouched.</param>
+    /// <param name="waiting">Told once, with the job, when another process holds it.</param>
     /// <exception cref="RefusedException">There is no such job.</exception>
     /// <exception cref="UsageException">Nothing here runs jobs of its kind.</exception>
-    public async Task<Job> RunToEndAsync(string id, CancellationToken cancel)
+    public async Task<Job> RunToEndAsync(string id, CancellationToken cancel, Action<Job>? waiting = null)
     {
         for (var job = await FindAsync(id, cancel); ; job = await FindAsync(id, cancel))
         {
@@ -32,6 +35,8 @@ internal sealed partial class JobRunner(
             }
             else
             {
+                waiting?.Invoke(await FindAsync(id, cancel));
+                waiting = null;
                 await Task.Delay(limits.Poll, clock, cancel);
             }
         }

@@ -73,12 +73,16 @@ internal sealed class JobStore(Database database, WriteQueue writes, JobSignal s
         where id = @Id and state in ('ready', 'running')
         """, id, cancel);
 
-    /// <summary>Makes a job that was given up or cancelled ready again, with all its attempts; steps that it finished stay finished. False for any other.</summary>
+    /// <summary>
+    /// Makes a job that was given up or cancelled ready again, with all its attempts; steps that it finished stay finished, and its message says
+    /// how it had ended. False for any other.
+    /// </summary>
     public async Task<bool> RetryAsync(string id, CancellationToken cancel)
     {
         var changed = await ChangeAsync(
             """
-            update job set state = 'ready', run_at = @Now, attempts = 0, reason = null, finished_at = null
+            update job set state = 'ready', run_at = @Now, attempts = 0, reason = null, finished_at = null,
+              message = 'Tried again; it had ' || case when state = 'cancelled' then 'been cancelled.' else 'given up: ' || coalesce(reason, 'no reason was kept.') end
             where id = @Id and state in ('gave_up', 'cancelled')
             """, id, cancel);
         signal.Wake();

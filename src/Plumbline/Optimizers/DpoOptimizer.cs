@@ -8,11 +8,15 @@ internal sealed class DpoOptimizer : IOptimizer
 {
     public string Method => DpoReranking.Method;
 
-    public string Settings(string? json, ulong seed) => SettingsText.Read(() =>
+    public bool TakesBase => true;
+
+    public string Settings(string? json, ulong seed)
     {
-        var given = json is null ? new DpoSettings() : DpoSettings.Parse(json);
+        var given = SettingsText.Read(json, DpoSettings.Parse, settings => settings.Check());
         return (given with { Descent = given.Descent with { Seed = seed } }).ToJson();
-    });
+    }
+
+    public IReadOnlyList<string>? Parts(string settings) => DpoSettings.Parse(settings).Features?.Parts;
 
     public IOptimizerRun Start(PairSet pairs, string settings, byte[]? reference)
     {

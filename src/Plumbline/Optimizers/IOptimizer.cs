@@ -12,6 +12,12 @@ internal interface IOptimizer
     /// <exception cref="RefusedException">A setting is unknown or out of its range.</exception>
     string Settings(string? json, ulong seed);
 
+    /// <summary>Whether it can start from a checkpoint.</summary>
+    bool TakesBase { get; }
+
+    /// <summary>What an ablation may leave out with these settings; null where the base decides which features there are.</summary>
+    IReadOnlyList<string>? Parts(string settings);
+
     /// <summary>Starts at step 0.</summary>
     /// <param name="pairs">What it learns from.</param>
     /// <param name="settings">What <see cref="Settings"/> gave.</param>

@@ -8,6 +8,8 @@ namespace Plumbline.Optimizers;
 /// <summary>Routes of training and of serving what was trained.</summary>
 internal static class OptimizerApi
 {
+    private const int MostPoints = 5_000;
+
     public static void MapOptimizers(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("Optimizers");
@@ -17,8 +19,8 @@ internal static class OptimizerApi
                 return TypedResults.Accepted($"/api/v1/jobs/{job.Id}", job);
             })
             .Needs(Permission.Operate).WithName("startTraining");
-        group.MapGet("/training/{job}/curve", async (string job, Caller caller, JobStore jobs, TrainingPoints points, CancellationToken cancel) =>
-                (await jobs.FindAsync(job, cancel))?.Project == caller.Project ? await points.CurveAsync(job, cancel) : throw RefusedException.Missing("job", job))
+        group.MapGet("/training/{job}/curve", async (string job, Caller caller, JobStore jobs, TrainingPoints points, CancellationToken cancel, int most = 1_000) =>
+                (await jobs.FindAsync(job, cancel))?.Project == caller.Project ? await points.ThinnedAsync(job, Math.Clamp(most, 2, MostPoints), cancel) : throw RefusedException.Missing("job", job))
             .Needs(Permission.Read).WithName("getLossCurve");
         group.MapArtifacts("/checkpoints", TrainJob.CheckpointKind);
     }

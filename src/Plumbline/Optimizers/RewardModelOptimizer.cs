@@ -8,19 +8,18 @@ internal sealed class RewardModelOptimizer : IOptimizer
 {
     public string Method => RewardModelTraining.Method;
 
-    public string Settings(string? json, ulong seed) => SettingsText.Read(() =>
+    public bool TakesBase => false;
+
+    public string Settings(string? json, ulong seed)
     {
-        var given = json is null ? new RewardModelSettings() : RewardModelSettings.Parse(json);
+        var given = SettingsText.Read(json, RewardModelSettings.Parse, settings => settings.Check());
         return (given with { Descent = given.Descent with { Seed = seed } }).ToJson();
-    });
+    }
+
+    public IReadOnlyList<string>? Parts(string settings) => RewardModelSettings.Parse(settings).Features.Parts;
 
     public IOptimizerRun Start(PairSet pairs, string settings, byte[]? reference)
     {
-        if (reference is not null)
-        {
-            throw RefusedException.Invalid("base", "A reward model is trained from nothing; leave the base out.");
-        }
-
         var parsed = RewardModelSettings.Parse(settings);
         return new Run(pairs, parsed, RewardModelTraining.Start(pairs, parsed));
     }

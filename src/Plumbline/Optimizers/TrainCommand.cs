@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Plumbline.Http;
 using Plumbline.Jobs;
 using Spectre.Console;
 
@@ -38,7 +39,13 @@ internal static class TrainCommand
 
     private static async Task<Job> FollowAsync(Workspace workspace, Job job, ParseResult parsed, CancellationToken cancel)
     {
-        var run = workspace.Get<JobRunner>().RunToEndAsync(job.Id, cancel);
+        var said = parsed.InvocationConfiguration.Error;
+        if (job is { State: JobState.Ready, Progress.Message: { } before })
+        {
+            await said.WriteLineAsync($"plumbline: training {job.Id} is taken up again. {before}");
+        }
+
+        var run = workspace.Get<JobRunner>().RunToEndAsync(job.Id, cancel, held => said.WriteLine(Waiting(held)));
         if (parsed.GetValue(Workspace.Json) || Console.IsOutputRedirected)
         {
             return await run;
@@ -58,6 +65,11 @@ internal static class TrainCommand
         });
     }
 
+    /// <summary>A process that was killed keeps its hold until the lease runs out: without a word that would look like a hang.</summary>
+    private static string Waiting(Job job) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"plumbline: training {job.Id} is held by {job.Worker} until {job.LeaseUntil:HH:mm:ss} UTC; waiting for it to end. If that process was killed, training goes on here after that time.");
+
     private static async Task<JsonElement?> SettingsAsync(ParseResult parsed, CancellationToken cancel)
     {
         if (parsed.GetValue(Settings) is not { } file)
@@ -69,7 +81,11 @@ internal static class TrainCommand
         {
             return JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(file, cancel));
         }
-        catch (Exception wrong) when (wrong is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        catch (JsonException wrong)
+        {
+            throw new UsageException($"--settings {file}: {JsonProblem.Of(wrong).Message}");
+        }
+        catch (Exception wrong) when (wrong is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UsageException($"--settings {file}: {wrong.Message}");
         }

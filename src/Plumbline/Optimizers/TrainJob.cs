@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Plumbline.Datasets;
 using Plumbline.Jobs;
 using Plumbline.Lineage;
 using Plumbline.Optimizers.Reranking;
@@ -20,7 +21,8 @@ internal sealed class TrainJob(ArtifactStore artifacts, TrainingPoints points, I
         var payload = job.Payload<TrainingPayload>();
         var (_, content) = await artifacts.LoadAsync(job.Job.Project, BuildPairs.Kind, payload.Pairs, cancel);
         var (header, pairs) = PairText.Read(content);
-        var data = TrainingData.Of(pairs, payload.Seed);
+        var (_, dataset) = await artifacts.LoadAsync(job.Job.Project, CutDataset.Kind, header.Dataset, cancel);
+        var data = TrainingData.Of(pairs, DatasetText.Read(dataset).Items, payload.Seed);
         var reference = payload.Base is { } id ? (await artifacts.LoadAsync(job.Job.Project, CheckpointKind, id, cancel)).Content : null;
         var run = optimizers.Single(optimizer => optimizer.Method == payload.Method).Start(data.Training, payload.Settings, reference);
         await DescendAsync(job, run, cancel);
@@ -54,7 +56,7 @@ internal sealed class TrainJob(ArtifactStore artifacts, TrainingPoints points, I
     {
         using var state = new MemoryStream();
         run.Save(state);
-        await points.KeepAsync(job.Job.Id, unsaved, state.ToArray(), cancel);
+        await points.KeepAsync(job.Job, unsaved, state.ToArray(), cancel);
         await job.ReportAsync(run.Done, run.TotalSteps, FormattableString.Invariant($"Step {run.Done} of {run.TotalSteps}, loss {unsaved[^1].Loss:0.0000}"));
         unsaved.Clear();
     }
@@ -75,6 +77,7 @@ internal sealed class TrainJob(ArtifactStore artifacts, TrainingPoints points, I
         await job.CompleteAsync(async (connection, transaction, token) =>
         {
             await artifacts.AppendAsync(connection, transaction, job.Job.Project, artifact, blob, token);
+            await TrainingPoints.ForgetStateAsync(connection, transaction, job.Job, token);
             return new TrainingResult(artifact.Hash, payload.Method, manifest.Diagnostics.HeldOutAccuracy);
         });
     }

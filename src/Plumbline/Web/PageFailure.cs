@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Plumbline.Web;
@@ -11,11 +10,6 @@ internal static class PageFailure
     /// <summary>True when a page was asked for.</summary>
     public static bool IsPage(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method) && !Array.Exists(Programs, start => http.Request.Path.StartsWithSegments(start, StringComparison.Ordinal));
-
-    /// <summary>Fills an answer that has a status and nothing else: no route is there.</summary>
-    public static Task FillAsync(StatusCodeContext context) => IsPage(context.HttpContext) && context.HttpContext.Response.StatusCode == StatusCodes.Status404NotFound
-        ? WriteAsync(context.HttpContext, StatusCodes.Status404NotFound, $"No page has the address {context.HttpContext.Request.Path}.")
-        : Task.CompletedTask;
 
     public static Task WriteAsync(HttpContext http, int status, string detail)
     {

@@ -131,7 +131,7 @@ public abstract class CutDatasetContract : PartContract
         var changed = Assert.Single(newer.Changes!.Examples);
         Assert.Equal(new ChangedLabel("l2-kind again", "t2", "tone", 1, 0.25), changed);
         Assert.Equal((older.Version, 1, 2, 0, 1), (newer.Changes.Since, newer.Changes.Added, newer.Changes.LabelsAdded, newer.Changes.LabelsRemoved, newer.Changes.LabelsChanged));
-        var diff = await Get<DiffDatasets>().RunAsync(Project, older.Version[..8], "desk", Cancel);
+        var diff = await Get<DiffDatasets>().RunAsync(Project, older.Version[..8], "desk", DiffDatasets.MostListed, Cancel);
         Assert.Equal((older.Version, newer.Version, false), (diff.From, diff.To, diff.Same));
         Assert.Equal(["t0"], diff.Diff.Added);
         Assert.Equal((changed, 2), (Assert.Single(diff.Diff.LabelsChanged), diff.Diff.LabelsAdded));
@@ -143,11 +143,11 @@ public abstract class CutDatasetContract : PartContract
         await DeskAsync(4);
         await CutAsync();
 
-        var diff = await Get<DiffDatasets>().RunAsync(Project, "desk", "desk", Cancel);
+        var diff = await Get<DiffDatasets>().RunAsync(Project, "desk", "desk", DiffDatasets.MostListed, Cancel);
 
         Assert.True(diff.Same);
         Assert.Equal((0, 0, 0, 0), (diff.Diff.Added.Count, diff.Diff.Removed.Count, diff.Diff.LabelsAdded, diff.Diff.LabelsChanged.Count));
-        await RefusedAsync(404, () => Get<DiffDatasets>().RunAsync(Project, "desk", "unknown", Cancel));
+        await RefusedAsync(404, () => Get<DiffDatasets>().RunAsync(Project, "desk", "unknown", DiffDatasets.MostListed, Cancel));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ internal sealed class OfflineLoop(BillingWorld world, bool thumbs)
     /// <summary>The policy that a number of tickets teaches; shuffled gives each draft the labels of another one of its ticket.</summary>
     public Policy Train(int tickets, bool shuffled = false)
     {
-        var run = Optimizer.Start(TrainingData.Of(Pairs(tickets, shuffled), world.Settings.Seed).Training, Optimizer.Settings(null, world.Settings.Seed), null);
+        var (pairs, items) = Pairs(tickets, shuffled);
+        var run = Optimizer.Start(TrainingData.Of(pairs, items, world.Settings.Seed).Training, Optimizer.Settings(null, world.Settings.Seed), null);
         Assert.Equal(run.TotalSteps, run.Steps().Count());
         return Policy.Of("offline", CheckpointBytes.Read(run.Checkpoint(new Dictionary<string, string>())));
     }
@@ -29,7 +30,7 @@ internal sealed class OfflineLoop(BillingWorld world, bool thumbs)
     /// <summary>The demo's gate, its rubric published.</summary>
     public static GateRules Gate { get; } = GateFile.Read("gate.yaml", DemoSettings.GateFile(Version(WorldFiles.Rubric)), rubricFiles: false);
 
-    private IReadOnlyList<PreferencePair> Pairs(int tickets, bool shuffled)
+    private (IReadOnlyList<PreferencePair> Pairs, IReadOnlyList<DatasetItem> Items) Pairs(int tickets, bool shuffled)
     {
         var text = thumbs ? WorldFiles.ThumbsRubric : WorldFiles.Rubric;
         var (rubric, seed) = (Version(text), world.Settings.Seed);
@@ -37,7 +38,7 @@ internal sealed class OfflineLoop(BillingWorld world, bool thumbs)
         var labels = drafted.SelectMany(ticket => shuffled ? Shuffled(panel, ticket) : panel.Lessons(ticket, thumbs, DemoCalendar.JudgedAt(1)));
         var items = CutDataset.Items(
             [.. drafted.Select(ticket => TeachStep.Stated(ticket, DemoCalendar.DraftedFrom(1)))], labels.ToLookup(label => label.Trace), TeachStep.Cut(seed, rubric), new CountedLabels(rubric));
-        return PairBuilder.Build(items, new(PairRule.Of(Read(text)), Seed: seed)).Pairs;
+        return (PairBuilder.Build(items, new(PairRule.Of(Read(text)), Seed: seed)).Pairs, items);
     }
 
     private IEnumerable<Label> Shuffled(Panel panel, DraftedTicket ticket)

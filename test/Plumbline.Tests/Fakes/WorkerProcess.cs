@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Plumbline.Jobs;
+using Plumbline.Optimizers;
 using Plumbline.Storage;
 
 namespace Plumbline.Fakes;
@@ -46,6 +47,8 @@ internal sealed class WorkerProcess : IDisposable
             WritingWorker.Name => WritingWorker.RunAsync(database),
             JobsWorker.Steady => JobsWorker.RunAsync(database, stallAt: null),
             JobsWorker.Mortal => JobsWorker.RunAsync(database, stallAt: 10),
+            TrainingWorker.Steady => TrainingWorker.RunAsync(database, mortal: false),
+            TrainingWorker.Mortal => TrainingWorker.RunAsync(database, mortal: true),
             _ => throw new ArgumentException($"There is no worker '{worker}'.", nameof(worker)),
         };
         await Task.WhenAny(work, Console.In.ReadToEndAsync());

@@ -54,6 +54,18 @@ public sealed class FactRouteTests
     [InlineData("labels", """{"id":"l1","trace":"t1","dimension":"tone","annotator":"ada","origin":"human_blind","at":"2026-03-01T12:00:00Z","score":1,"exposures":[null]}""", "exposures")]
     [InlineData("labels", """{"id":"l1","trace":"t1","dimension":"tone","annotator":"ada","origin":"human_blind","at":"2026-03-01T12:00:00Z","score":1,"exposures":[{"relation":"shown","before_commit":true}]}""", "origin")]
     [InlineData("outcomes", """{"id":"o1","name":"resolved","at":"2026-03-01T12:00:00Z","value":1,"trace":"t1","never_reward":false}""", "never_reward")]
+    [InlineData("traces", """{"id":"t1","at":"2026-03-01T12:00:00Z","input":[{"role":"user","content":""}],"reference":{"a":"\ud800"}}""", "reference.a")]
+    [InlineData("traces", """{"id":"t1","at":"2026-03-01T12:00:00Z","input":[{"role":"user","content":""}],"reference":{"\ud800":1}}""", "reference")]
+    [InlineData("traces", """{"id":"t1","at":"2026-03-01T12:00:00Z","input":[{"role":"user","content":""}],"attributes":{"\ud800":"a"}}""", "attributes")]
+    [InlineData("traces", """{"id":"t1","at":"2026-03-01T12:00:00Z","input":[{"role":"user","content":""}],"candidates":[{"id":"a","text":"","temperature":1e999}]}""", "candidates[0].temperature")]
+    [InlineData("traces", """{"id":"t1","at":"2026-03-01T12:00:00","input":[{"role":"user","content":""}]}""", "at")]
+    [InlineData("traces", """{"id":"t1","at":"2026-03-01","input":[{"role":"user","content":""}]}""", "at")]
+    [InlineData("traces", """{"id":"t1","at":"2026-03-01T12:00:00Z","input":null}""", "input")]
+    [InlineData("feedback", """{"\ud800":1}""", "body")]
+    [InlineData("outcomes", """{"\udc00":1}""", "body")]
+    [InlineData("labels", """{"id":"l1","trace":"t1","dimension":"tone","annotator":"ada","origin":"human_blind","at":"2026-03-01T12:00:00Z","score":1,"selected_by":[{}]}""", "selected_by[0]")]
+    [InlineData("labels", """{"id":"l1","trace":"t1","dimension":"tone","annotator":"ada","origin":"human_blind","at":"2026-03-01T12:00:00Z","score":1,"selected_by":[{"family":""}]}""", "selected_by[0].family")]
+    [InlineData("signals", """{"\ud800":1}""", "body")]
     [InlineData("signals", """{"id":"s1","trace":"t1","kind":"edit","at":"2026-03-01T12:00:00Z","value":2}""", "value")]
     public async Task What_cannot_be_kept_is_refused_by_the_name_of_its_field(string kind, string body, string field)
     {
@@ -80,6 +92,30 @@ public sealed class FactRouteTests
         Assert.All(["feedback", "signals", "outcomes", "labels"], kind => Assert.Equal(1, shown.Json.GetProperty(kind).GetArrayLength()));
         Assert.DoesNotContain("ada@", shown.Text, StringComparison.Ordinal);
         Assert.Equal("Hi", shown.Json.GetProperty("trace").GetProperty("output").GetString());
+    }
+
+    [Fact]
+    public async Task A_broken_text_or_a_doubled_field_takes_no_neighbour_with_it()
+    {
+        await using var server = await ServedApp.StartAsync();
+
+        var answer = await server.PostAsync("/api/v1/feedback", $$"""[{{Up}},{"\ud800":1},{{Up.Replace("\"value\":1", "\"value\":1,\"value\":0", StringComparison.Ordinal)}}]""");
+
+        Assert.Equal((207, 1), (answer.Status, answer.Json.GetProperty("kept").GetInt32()));
+        Assert.Equal([(1, "body"), (2, "value")], answer.Json.GetProperty("refused").EnumerateArray().Select(refused => (refused.GetProperty("index").GetInt32(), refused.GetProperty("field").GetString()!)));
+    }
+
+    [Fact]
+    public async Task What_thousands_said_of_a_trace_is_counted_and_the_newest_is_shown()
+    {
+        await using var server = await ServedApp.StartAsync();
+        await server.PostAsync("/api/v1/traces", Asked);
+        await server.PostAsync("/api/v1/feedback", $"[{string.Join(',', Enumerable.Range(1, 600).Select(i => Up.Replace("f1", $"f{i}", StringComparison.Ordinal)))}]");
+
+        var shown = (await server.GetAsync("/api/v1/traces/t1")).Json;
+
+        Assert.Equal((600, 500), (shown.GetProperty("totals").GetProperty("feedback").GetInt32(), shown.GetProperty("feedback").GetArrayLength()));
+        Assert.Equal("f600", shown.GetProperty("feedback")[499].GetProperty("id").GetString());
     }
 
     [Fact]

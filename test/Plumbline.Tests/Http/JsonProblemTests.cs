@@ -18,6 +18,12 @@ public sealed class JsonProblemTests
     [InlineData(":1}", ":1,\"value\":0}", "value", "stands once")]
     [InlineData(":1}", ":1,\"vaule\":0}", "vaule", "check its spelling")]
     [InlineData("\"id\":\"f\",", "", "id", "id is needed.")]
+    [InlineData("\"f\"", "null", "id", "a text in quotes")]
+    [InlineData("Z\"", "\"", "at", "a time with its offset")]
+    [InlineData("T12:00:00Z\"", "\"", "at", "a time with its offset")]
+    [InlineData(":1}", ":1e999}", "value", "a number")]
+    [InlineData(":1}", ":1,\"it's\":0}", "it's", "check its spelling")]
+    [InlineData(":1}", ":1", "value", "line 1, column")]
     public void A_wrong_value_is_named_with_what_belongs_there(string from, string to, string field, string says) =>
         Says<FeedbackEntry>(Thumb.Replace(from, to, StringComparison.Ordinal), field, says);
 
@@ -46,5 +52,7 @@ public sealed class JsonProblemTests
         Assert.Contains(says, problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Plumbline.", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("constructor", problem.Message, StringComparison.Ordinal);
     }
 }

@@ -54,17 +54,49 @@ public abstract class JsonLinesImporterContract : ImportContract
     [InlineData("""{"trace":{},"label":{}}""", "line")]
     [InlineData("""{"trace":""", "line")]
     [InlineData("[1]", "line")]
-    [InlineData("""{"outcome":{"id":"o","name":"a\u0000b","value":1,"at":"2026-03-02T09:15:00Z","trace":"t"}}""", "line")]
+    [InlineData("""{"outcome":{"id":"o","name":"a\u0000b","value":1,"at":"2026-03-02T09:15:00Z","trace":"t"}}""", "outcome.name")]
+    [InlineData("""{"trace":{"\ud800":1}}""", "trace")]
+    [InlineData("""{"\ud800":{}}""", "body")]
+    [InlineData("""{"trace":{"id":"t","at":"2026-03-02T09:15:00Z","input":[{"role":"user","content":""}],"reference":{"a":"\ud800"}}}""", "trace.reference.a")]
+    [InlineData("""{"trace":{"id":"t","at":"2026-03-02T09:15:00Z","input":[{"role":"user","content":""}],"attributes":{"\udc00":"a"}}}""", "trace.attributes")]
+    [InlineData("""{"trace":{"id":"t","at":"2026-03-02T09:15:00","input":[{"role":"user","content":""}]}}""", "trace.at")]
     [InlineData("""{"pair":{"id":"p","prompt":"q","chosen":"x","rejected":"x","annotator":"r","origin":"human_blind","at":"2026-03-02T09:15:00Z"}}""", "pair.rejected")]
     [InlineData("""{"pair":{"id":"p","prompt":[],"chosen":"x","rejected":"y","annotator":"r","origin":"human_blind","at":"2026-03-02T09:15:00Z"}}""", "pair.prompt")]
     [InlineData("""{"pair":{"id":"p","prompt":"q","chosen":[{"role":"user","content":"x"}],"rejected":"y","annotator":"r","origin":"human_blind","at":"2026-03-02T09:15:00Z"}}""", "pair.chosen")]
-    [InlineData("""{"pair":{"id":"p","prompt":"\ud800","chosen":"x","rejected":"y","annotator":"r","origin":"human_blind","at":"2026-03-02T09:15:00Z"}}""", "pair.pair")]
+    [InlineData("""{"pair":{"id":"p","prompt":"\ud800","chosen":"x","rejected":"y","annotator":"r","origin":"human_blind","at":"2026-03-02T09:15:00Z"}}""", "pair.prompt")]
     public async Task A_line_that_is_no_fact_names_the_field(string line, string field)
     {
         var report = await ImportAsync(FileOf("a.jsonl", line));
 
         Assert.Equal([field], Refused(report).Select(refused => refused.Field));
         Assert.Equal("{}", Kinds(report));
+    }
+
+    [Fact]
+    public async Task A_broken_character_costs_its_own_line_and_no_other()
+    {
+        var report = await ImportAsync(FileOf("a.jsonl", Trace, """{"trace":{"\ud800":1}}""", Label));
+
+        Assert.Equal([(2L, "trace")], Refused(report).Select(refused => (refused.Line, refused.Field)));
+        Assert.Equal("""{"label":{"kept":1,"known":0},"trace":{"kept":1,"known":0}}""", Kinds(report));
+    }
+
+    [Fact]
+    public async Task A_packed_file_that_is_cut_says_so_and_its_whole_lines_are_kept()
+    {
+        await using (var packed = new GZipStream(File.Create(Path("cut.gz")), CompressionMode.Compress))
+        {
+            await packed.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 4_000).Select(i => Trace.Replace("\"t1\"", $"\"t{i}-{i * 7919 % 10007}\"", StringComparison.Ordinal)))), Cancel);
+        }
+
+        var whole = await File.ReadAllBytesAsync(Path("cut.gz"), Cancel);
+        await File.WriteAllBytesAsync(Path("cut.gz"), whole[..(whole.Length * 3 / 4)], Cancel);
+
+        var report = await ImportAsync(Path("cut.gz"));
+
+        Assert.Contains("is cut", Assert.Single(Refused(report)).Message, StringComparison.Ordinal);
+        await using var connection = await Database.OpenAsync(Cancel);
+        Assert.InRange(await connection.ExecuteScalarAsync<long>("select count(*) from trace"), 500, 3_999);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
 using Plumbline.Storage;
 
 namespace Plumbline.Jobs;
@@ -28,7 +29,7 @@ public abstract class JobRunnerContract : JobContract
 
         var ended = await runner.RunToEndAsync(job.Id, Cancel);
 
-        Assert.Equal((JobState.GaveUp, "IOException: The disk is full."), (ended.State, ended.Reason));
+        Assert.Equal((JobState.GaveUp, "The disk is full."), (ended.State, ended.Reason));
     }
 
     [Fact]
@@ -38,10 +39,41 @@ public abstract class JobRunnerContract : JobContract
         var elsewhere = await Leases.ClaimAsync(["count"], "elsewhere", Cancel);
         using var runner = Runner(new Handler((_, _) => throw new InvalidOperationException("Not here.")));
 
-        var ending = runner.RunToEndAsync(job.Id, Cancel);
+        var told = new List<Job>();
+        var waits = new TaskCompletionSource();
+        var ending = runner.RunToEndAsync(job.Id, Cancel, held => { told.Add(held); waits.SetResult(); });
+        await waits.Task.WaitAsync(Patience, Cancel);
         await Leases.CompleteAsync(elsewhere!, Effect("elsewhere"), _ => null, Cancel);
 
         Assert.Equal(JobState.Done, (await ending).State);
+        Assert.Equal(("elsewhere", elsewhere!.LeaseUntil), (Assert.Single(told).Worker, told[0].LeaseUntil));
+    }
+
+    [Fact]
+    public async Task What_was_asked_wrongly_is_given_up_at_once_in_words_for_people()
+    {
+        using var runner = Runner(new Handler((_, _) => throw new ArgumentException("The learning rate is too high.", "settings")));
+        await runner.StartAsync(Cancel);
+
+        var ended = await EndedAsync(await EnqueueAsync());
+
+        Assert.Equal((JobState.GaveUp, "The learning rate is too high.", 1), (ended.State, ended.Reason, ended.Attempts));
+        await runner.StopAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task A_job_tried_again_says_how_it_had_ended()
+    {
+        var job = await EnqueueAsync();
+        using var runner = Runner(new Handler((_, _) => throw new IOException("The disk is full.")));
+        await runner.RunToEndAsync(job.Id, Cancel);
+
+        await Store.RetryAsync(job.Id, Cancel);
+        Assert.Equal((JobState.Ready, "Tried again; it had given up: The disk is full."), ((await FindAsync(job)).State, (await FindAsync(job)).Progress.Message));
+
+        await Store.CancelAsync(job.Id, Cancel);
+        await Store.RetryAsync(job.Id, Cancel);
+        Assert.Equal("Tried again; it had been cancelled.", (await FindAsync(job)).Progress.Message);
     }
 
     [Fact]
@@ -77,7 +109,7 @@ public abstract class JobRunnerContract : JobContract
         await runner.StartAsync(Cancel);
         var job = await EnqueueAsync();
 
-        Assert.Equal("IOException: Not now.", (await UntilAsync(job, found => found.Reason is not null)).Reason);
+        Assert.Equal("Not now.", (await UntilAsync(job, found => found.Reason is not null)).Reason);
         Clock.Advance(Limits.FirstDelay);
 
         var ended = await EndedAsync(job);
@@ -161,7 +193,7 @@ public abstract class JobRunnerContract : JobContract
         var job = await EnqueueAsync();
         var leases = new JobLeases(Database, Writes, brief, Clock);
         var claimed = await leases.ClaimAsync(job.Id, "slow", Cancel);
-        var attempt = new JobAttempt(leases, Steps, brief, Clock);
+        var attempt = new JobAttempt(leases, Steps, brief, Clock, NullLogger.Instance);
         var running = attempt.RunAsync(claimed!, new Handler((_, cancel) => Task.Delay(Timeout.Infinite, cancel)), attempts: 1, Cancel);
 
         await Store.CancelAsync(job.Id, Cancel);

@@ -1,40 +1,84 @@
+using Plumbline.Datasets;
 using Plumbline.Pairs;
+using Plumbline.Traces;
 
 namespace Plumbline.Optimizers;
 
 public sealed class TrainingDataTests
 {
-    [Fact]
-    public void About_an_eighth_of_the_groups_is_held_out() =>
-        Assert.InRange(TrainingData.Of(Groups(800), seed: 1).HeldOut.Pairs.Count, 70, 130);
-
-    // Each of 16 groups has a chance of 7/8 to stay, so without the rule "at least one" about one seed in eight would hold none out.
-    [Fact]
-    public void Few_groups_still_hold_one_out_whatever_the_seed() => Assert.All(
-        Enumerable.Range(0, 200), seed => Assert.InRange(TrainingData.Of(Groups(16), (ulong)seed).HeldOut.Pairs.Count, 1, 15));
-
-    [Fact]
-    public void Of_two_groups_one_is_on_each_side()
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(7, 1)]
+    [InlineData(8, 1)]
+    [InlineData(9, 2)]
+    [InlineData(80, 10)]
+    public void An_eighth_of_the_groups_is_held_out_and_never_none(int groups, int heldOut)
     {
-        var data = TrainingData.Of(Groups(2), seed: 1);
+        var items = Items(groups);
 
-        Assert.Equal((1, 1), (data.Training.Pairs.Count, data.HeldOut.Pairs.Count));
+        var data = TrainingData.Of(Pairs(items), items, seed: 1);
+
+        Assert.Equal((groups - heldOut, heldOut), (data.Training.Pairs.Count, data.HeldOut.Pairs.Count));
+        Assert.Empty(data.Training.Pairs.Select(pair => pair.Prompt).Intersect(data.HeldOut.Pairs.Select(pair => pair.Prompt)));
+    }
+
+    [Fact]
+    public void The_seed_draws_which_groups_are_held_out()
+    {
+        var items = Items(40);
+
+        string[] drawn = [.. Enumerable.Range(0, 12).Select(seed => TrainingData.Of(Pairs(items), items, (ulong)seed).HeldOut.Digest)];
+
+        Assert.Equal(drawn[3], TrainingData.Of([.. Pairs(items).Reverse()], items, 3).HeldOut.Digest);
+        Assert.InRange(drawn.Distinct().Count(), 10, 12);
+    }
+
+    [Theory]
+    [InlineData(0, "0 groups")]
+    [InlineData(1, "1 group,")]
+    public void Fewer_than_two_groups_are_refused(int groups, string says)
+    {
+        var items = Items(groups);
+
+        Assert.Contains(says, Assert.Throws<RefusedException>(() => TrainingData.Of(Pairs(items), items, 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Pairs_of_one_group_stay_together()
     {
-        PreferencePair[] pairs = [.. Groups(16), .. Groups(16).Select(pair => pair with { Chosen = new("c", "another good answer") })];
+        var items = Items(16);
+        PreferencePair[] pairs = [.. Pairs(items), .. Pairs(items).Select(pair => pair with { Rejected = pair.Chosen, Chosen = new("k2", "fair") })];
 
-        Assert.All(Enumerable.Range(0, 20), seed => Assert.True(int.IsEvenInteger(TrainingData.Of(pairs, (ulong)seed).HeldOut.Pairs.Count)));
+        Assert.All(Enumerable.Range(0, 20), seed => Assert.Equal(4, TrainingData.Of(pairs, items, (ulong)seed).HeldOut.Pairs.Count));
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void Fewer_than_two_groups_are_refused(int groups) =>
-        Assert.Contains("too few to hold any out", Assert.Throws<RefusedException>(() => TrainingData.Of(Groups(groups), seed: 1)).Message, StringComparison.Ordinal);
+    [Fact]
+    public void A_policy_chooses_among_all_candidates_of_a_prompt_and_not_only_those_of_its_pairs()
+    {
+        var items = Items(2);
 
-    private static PreferencePair[] Groups(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new PreferencePair($"p{i}", $"i{i}", $"g{i}", [new("user", $"question {i}")], new("a", "good"), new("b", "bad"), []))];
+        var data = TrainingData.Of(Pairs(items), items, 1);
+
+        Assert.Equal(["bad", "fair", "fair", "good"], Assert.Single(data.Training.Candidates).Candidates);
+        Assert.Equal(4, Assert.Single(data.HeldOut.Candidates).Candidates.Count);
+    }
+
+    [Fact]
+    public void An_answer_that_two_items_of_a_prompt_share_stands_once()
+    {
+        DatasetItem[] items = [Item("a", "same", "good", "bad"), Item("b", "same", "good", "fair"), Item("c", "other", "good", "bad")];
+
+        var data = TrainingData.Of(Pairs(items), items, 1);
+
+        var asked = data.Training.Candidates.Concat(data.HeldOut.Candidates).Single(set => set.Prompt == "same");
+        Assert.Equal(["bad", "fair", "good"], asked.Candidates);
+    }
+
+    private static DatasetItem[] Items(int groups) => [.. Enumerable.Range(0, groups).Select(group => Item($"item {group}", $"Question {group}", "good", "bad", "fair", "fair"))];
+
+    private static DatasetItem Item(string id, string prompt, params string[] texts) =>
+        new(id, prompt, Split.Train, [new("user", prompt)], [.. texts.Index().Select(text => new Candidate($"k{text.Index}", text.Item))], []);
+
+    private static PreferencePair[] Pairs(IEnumerable<DatasetItem> items) =>
+        [.. items.Select(item => new PreferencePair($"{item.Id}:k0>k1", item.Id, item.Group, item.Prompt, item.Candidates[0], item.Candidates[1], []))];
 }

@@ -21,6 +21,29 @@ public sealed record PairObjectiveSettings
     /// <summary>Reward per token of extra length taken away before fitting.</summary>
     public double? LengthPenalty { get; init; }
 
+    /// <summary>Every reason to refuse the settings, by the name of its field in JSON; empty when they are fine.</summary>
+    public IReadOnlyList<Refusal> Check()
+    {
+        if (!PairObjectives.Names.Contains(Name))
+        {
+            return [new("name", $"There is no objective \"{Name}\"; there are {string.Join(", ", PairObjectives.Names)}.")];
+        }
+
+        var ignored = Given().Except(PairObjectives.OptionsOf(Name));
+        return
+        [
+            .. ignored.Select(option => new Refusal(option, $"\"{Name}\" would ignore {option}; remove it or choose another objective.")),
+            .. new[]
+            {
+                Within("beta", Beta, Beta > 0, "above 0"),
+                Within("label_smoothing", LabelSmoothing, LabelSmoothing < 0.5, "from 0 to below 0.5"),
+                Within("gamma", Gamma, true, "of 0 or more"),
+                Within("target_margin", TargetMargin, true, "of 0 or more"),
+                Within("length_penalty", LengthPenalty, true, "of 0 or more"),
+            }.OfType<Refusal>(),
+        ];
+    }
+
     internal IEnumerable<string> Given()
     {
         (string Name, double? Value)[] options =
@@ -29,4 +52,8 @@ public sealed record PairObjectiveSettings
         ];
         return options.Where(option => option.Value is not null).Select(option => option.Name);
     }
+
+    private static Refusal? Within(string name, double? value, bool fits, string range) => value is null || (fits && value is >= 0 and < double.PositiveInfinity)
+        ? null
+        : new(name, FormattableString.Invariant($"{name} is {value}; it must be a number {range}."));
 }

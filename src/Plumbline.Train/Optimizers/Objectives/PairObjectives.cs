@@ -24,15 +24,12 @@ public static class PairObjectives
     /// <exception cref="ArgumentException">
     /// The name is unknown, a coefficient is outside its range, or a setting is given that this objective would ignore.
     /// </exception>
-    public static IPairObjective Create(PairObjectiveSettings settings)
-    {
-        var entry = Entries.FirstOrDefault(entry => entry.Name == settings.Name)
-            ?? throw new ArgumentException($"There is no objective \"{settings.Name}\"; there are {string.Join(", ", Names)}.", nameof(settings));
+    public static IPairObjective Create(PairObjectiveSettings settings) => settings.Check() is [var refusal, ..]
+        ? throw new ArgumentException(refusal.Message, nameof(settings))
+        : Entries.First(entry => entry.Name == settings.Name).Create(settings);
 
-        return settings.Given().Except(entry.Options).FirstOrDefault() is { } ignored
-            ? throw new ArgumentException($"\"{entry.Name}\" would ignore {ignored}; remove it or choose another objective.", nameof(settings))
-            : entry.Create(settings);
-    }
+    /// <summary>The coefficients that an objective reads besides beta.</summary>
+    internal static IReadOnlyList<string> OptionsOf(string name) => Entries.First(entry => entry.Name == name).Options;
 
     /// <summary>Loss and gradient of a batch: the weighted mean of the pairs' terms.</summary>
     /// <exception cref="ArgumentException">No pair, a negative or non-finite weight, or weights that sum to 0.</exception>

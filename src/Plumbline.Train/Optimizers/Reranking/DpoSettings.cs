@@ -20,6 +20,14 @@ public sealed record DpoSettings
     /// <exception cref="ArgumentException">The text is not JSON, a key is unknown, or a value is of another kind; the message says where.</exception>
     public static DpoSettings Parse(string json) => CheckpointJson.Read<DpoSettings>(json);
 
+    /// <summary>Every reason to refuse the settings, by the path of its field in JSON; empty when they are fine.</summary>
+    public IReadOnlyList<Refusal> Check() =>
+    [
+        .. Objective.Check().Select(refusal => refusal with { Field = $"objective.{refusal.Field}" }),
+        .. Descent.Check().Select(refusal => refusal with { Field = $"descent.{refusal.Field}" }),
+        .. (Features?.Check() ?? []).Select(refusal => refusal with { Field = $"features.{refusal.Field}" }),
+    ];
+
     /// <summary>The settings as one line of JSON that <see cref="Parse"/> reads back.</summary>
     public string ToJson() => CheckpointJson.Write(this);
 }

@@ -12,6 +12,8 @@ namespace Plumbline.Optimizers.Reranking;
 /// </remarks>
 public sealed class TrainingRun<TModel>
 {
+    private const int MostSteps = 100_000_000;
+    private const double LargestWeight = 1e100; // beyond it scores and their squares are no longer finite
     private readonly IPairTask task;
     private readonly DescentSettings settings;
     private readonly IUpdateRule rule;
@@ -32,6 +34,10 @@ public sealed class TrainingRun<TModel>
         rate = settings.LearningRate ?? rule.DefaultRate(task.Scale);
         gradient = new double[weights.Length];
         order = new int[task.Data.Source.Pairs.Count];
+        if ((long)StepsPerEpoch * settings.Epochs > MostSteps)
+        {
+            throw new ArgumentException($"{settings.Epochs} epochs of {StepsPerEpoch} steps are more than {MostSteps} steps; take fewer epochs or larger batches.");
+        }
     }
 
     /// <summary>What the state belongs to: SHA-256 of the settings, the pairs and the reference.</summary>
@@ -44,7 +50,10 @@ public sealed class TrainingRun<TModel>
     public int Done { get; private set; }
 
     /// <summary>The model of the weights as they are now.</summary>
-    public TModel Model => finish(task.Data.Scatter(weights));
+    /// <exception cref="ArgumentException">A weight has left all bounds: the learning rate is too high.</exception>
+    public TModel Model => Array.TrueForAll(weights, weight => Math.Abs(weight) <= LargestWeight)
+        ? finish(task.Data.Scatter(weights))
+        : throw new ArgumentException($"A weight has left all bounds at step {Done}; lower the learning rate of {rate}.");
 
     private int StepsPerEpoch => (order.Length + settings.BatchSize - 1) / settings.BatchSize;
 
@@ -102,7 +111,7 @@ public sealed class TrainingRun<TModel>
         var outcome = task.Measure(order.AsSpan(start, Math.Min(settings.BatchSize, order.Length - start)), weights, gradient);
         var norm = Norm(gradient);
         var share = Schedule.Share(settings, Done, TotalSteps);
-        if (!double.IsFinite(outcome.Loss) || !double.IsFinite(norm))
+        if (!double.IsFinite(outcome.Loss) || !double.IsFinite(outcome.RewardMargin) || !double.IsFinite(outcome.Divergence ?? 0) || !double.IsFinite(norm))
         {
             throw new ArgumentException($"The loss at step {Done} is {outcome.Loss} and its gradient {norm}; lower the learning rate of {rate}.");
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 using Plumbline.Feedback;
 using Plumbline.Http;
 using Plumbline.Labels;
@@ -42,14 +41,23 @@ internal sealed class JsonLinesImporter : IImporter
     private static async Task ReadAsync(
         InputFile file, Dictionary<string, IFactSink> sinks, ImportReport report, Action progress, CancellationToken cancel)
     {
-        await foreach (var (number, line) in ByteLines.ReadAsync(file.Content, cancel))
+        var read = 0L;
+        try
         {
-            foreach (var refusal in await TakeAsync(line, sinks, cancel))
+            await foreach (var (number, line) in ByteLines.ReadAsync(file.Content, cancel))
             {
-                report.Refuse(new(file.Path, number, refusal.Field, refusal.Message));
-            }
+                foreach (var refusal in await TakeAsync(line, sinks, cancel))
+                {
+                    report.Refuse(new(file.Path, number, refusal.Field, refusal.Message));
+                }
 
-            progress();
+                read = number;
+                progress();
+            }
+        }
+        catch (InvalidDataException)
+        {
+            report.Refuse(new(file.Path, read + 1, "file", "The packed file is cut or damaged from here on; what stands before is taken. Fetch it again and import the whole file."));
         }
     }
 
@@ -65,13 +73,13 @@ internal sealed class JsonLinesImporter : IImporter
             return [];
         }
 
-        if (!Utf8.IsValid(bytes.Span) || HoldsNul(bytes.Span))
-        {
-            return [new("line", "A line is UTF-8 text without the character U+0000; save the file as UTF-8.")];
-        }
-
         try
         {
+            if (TextCheck.Of(bytes.Span) is { } broken)
+            {
+                return [broken];
+            }
+
             using var json = JsonDocument.Parse(bytes, Strict);
             return await TakeAsync(json.RootElement, bytes.Length, sinks, cancel);
         }
@@ -92,20 +100,6 @@ internal sealed class JsonLinesImporter : IImporter
         return sinks.TryGetValue(only.Name, out var sink)
             ? [.. (await sink.TakeAsync(only.Value, size, cancel)).Select(refusal => refusal with { Field = $"{only.Name}.{refusal.Field}" })]
             : [new(only.Name, $"'{only.Name}' is no kind of line: {string.Join(", ", sinks.Keys)}.")];
-    }
-
-    /// <summary>Whether a text in the line holds <c>\u0000</c>, which databases do not keep; an escaped backslash before it means six other characters.</summary>
-    private static bool HoldsNul(ReadOnlySpan<byte> line)
-    {
-        for (int found, from = 0; (found = line[from..].IndexOf("\\u0000"u8)) >= 0; from += found + 1)
-        {
-            if (line[..(from + found + 1)].TrimEnd((byte)'\\').Length % 2 == (from + found) % 2)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static Refusal Whole(JsonException wrong) => JsonProblem.Of(wrong) is { Field: not "body" } known

@@ -21,6 +21,29 @@ internal sealed class UkpImporter : IImporter
     {
         var (traces, labels) = (store.Batch<Trace>(report), store.Batch<Label>(report));
         var counts = new UkpCounts();
+        try
+        {
+            await ReadAllAsync(files, traces, labels, counts, report, cancel);
+        }
+        catch (UsageException) // the archive is cut: what stands before is whole
+        {
+            await traces.FlushAsync(cancel);
+            await labels.FlushAsync(cancel);
+            throw;
+        }
+
+        await traces.FlushAsync(cancel);
+        await labels.FlushAsync(cancel);
+        report.Say("corpus", counts.Summary());
+        if (counts.Pairs == 0 && report.RefusedLines == 0)
+        {
+            throw new UsageException($"{string.Join(", ", files)}: there are no argument pairs in it. Give the corpus as .tar.gz, or XML files of its folder UKPConvArg1-full-XML.");
+        }
+    }
+
+    private static async Task ReadAllAsync(
+        IReadOnlyList<string> files, FactBatch<Trace> traces, FactBatch<Label> labels, UkpCounts counts, ImportReport report, CancellationToken cancel)
+    {
         foreach (var file in files)
         {
             await foreach (var document in Archive.ReadAsync(file, cancel))
@@ -31,14 +54,6 @@ internal sealed class UkpImporter : IImporter
                     await ReadAsync(new(document.Name is null ? file : $"{file}!{name}", UkpDebate.Of(name)), document.Content, traces, labels, counts, report, cancel);
                 }
             }
-        }
-
-        await traces.FlushAsync(cancel);
-        await labels.FlushAsync(cancel);
-        report.Say("corpus", counts.Summary());
-        if (counts.Pairs == 0 && report.RefusedLines == 0)
-        {
-            throw new UsageException($"{string.Join(", ", files)}: there are no argument pairs in it. Give the corpus as .tar.gz, or XML files of its folder UKPConvArg1-full-XML.");
         }
     }
 
