@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Plumbline.Http;
@@ -15,10 +14,9 @@ internal static partial class SlashInRoute
         if (http.GetEndpoint() is RouteEndpoint route && http.Features.Get<IHttpRequestFeature>()?.RawTarget is { } sent)
         {
             var escapes = new Queue<bool>(Sent().Matches(sent.Split('?')[0]).Select(match => match.Value.Length == 3));
-            var isPage = route.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
-            foreach (var name in route.RoutePattern.Parameters.Select(parameter => parameter.Name))
+            foreach (var parameter in route.RoutePattern.Parameters)
             {
-                Decode(http.Request.RouteValues, name, escapes, isPage);
+                Decode(http.Request.RouteValues, parameter.Name, escapes);
             }
         }
 
@@ -26,12 +24,11 @@ internal static partial class SlashInRoute
     }
 
     /// <summary>The values of a path stand in it in the order of their names, and so do their escapes.</summary>
-    private static void Decode(RouteValueDictionary values, string name, Queue<bool> escapes, bool isPage)
+    private static void Decode(RouteValueDictionary values, string name, Queue<bool> escapes)
     {
         if (values[name] is string value)
         {
-            var decoded = Left().Replace(value, left => escapes.TryDequeue(out var slash) && slash ? "/" : left.Value);
-            values[name] = isPage ? decoded.Replace("%", "%25", StringComparison.Ordinal) : decoded; // a component decodes once more
+            values[name] = Left().Replace(value, left => escapes.TryDequeue(out var slash) && slash ? "/" : left.Value);
         }
     }
 

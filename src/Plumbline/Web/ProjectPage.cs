@@ -10,6 +10,10 @@ public abstract class ProjectPage : ComponentBase
     [CascadingParameter]
     public HttpContext Context { get; set; } = null!;
 
+    /// <summary>The id in the address, where the page has one.</summary>
+    [Parameter]
+    public string Id { get; set; } = "";
+
     private protected string Project => ((Caller)Context.Items[typeof(Caller)]!).Project;
 
     /// <summary>Cancelled when the reader has gone.</summary>
@@ -19,6 +23,7 @@ public abstract class ProjectPage : ComponentBase
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
+        Id = Context.Request.RouteValues[nameof(Id)] as string ?? Id; // a parameter was decoded once more
         await LoadAsync();
         await base.SetParametersAsync(ParameterView.Empty);
     }

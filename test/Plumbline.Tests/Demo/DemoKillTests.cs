@@ -82,6 +82,6 @@ public sealed class DemoKillTests(ITestOutputHelper output) : IDisposable
     {
         await using var database = Database.Open(folder, null);
         await using var connection = await database.OpenAsync(Cancel);
-        Assert.Equal(1, await connection.ExecuteAsync("delete from artifact where kind = @Kind and name = 'round-3'", new { Kind = DemoStore.RoundKind }));
+        Assert.Equal(1, await connection.ExecuteAsync("delete from artifact_name where kind = @Kind and name = 'round-3'", new { Kind = DemoStore.RoundKind }));
     }
 }

@@ -121,9 +121,9 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task A_trace_shows_an_unknown_cost_as_unknown()
     {
-        await CaptureAsync(new { id = "t/1", at = "2026-03-01T10:00:00Z", input = new[] { new { role = "user", content = "How much <b>tax</b>?" } }, output = "$7.78" });
+        await CaptureAsync(new { id = "t1", at = "2026-03-01T10:00:00Z", input = new[] { new { role = "user", content = "How much <b>tax</b>?" } }, output = "$7.78" });
 
-        var page = await PageAsync("/traces/t%2F1", HttpStatusCode.OK);
+        var page = await PageAsync("/traces/t1", HttpStatusCode.OK);
 
         Assert.Equal("How much <b>tax</b>?", page.QuerySelector("h1")!.TextContent);
         Assert.Equal("unknown", Fact(page, "Cost"));
