@@ -37,7 +37,7 @@ internal static class PlumblineServices
         services.AddOptimizers();
         services.AddEvaluators();
         services.AddSingleton<LookStore>().AddSingleton<DecideGate>();
-        services.AddSingleton<GovernorStore>().AddSingleton<CompareExposure>();
+        services.AddSingleton<GovernorStore>().AddSingleton<ExposureStore>().AddSingleton<CompareExposure>();
         services.AddSingleton<DeploymentStore>().AddSingleton<RankCandidates>().AddSingleton<Objections>().AddSingleton<Promote>().AddSingleton<RollBack>();
         services.AddSingleton<LoopBoard>();
         services.AddSingleton<ImportStore>().AddSingleton<LoadExport>();

@@ -60,4 +60,28 @@ public static class RewardOutcomeGap
             ? new(Id, Severity.Warn, [now.N == 0 ? "The candidate has no outcome." : "No release that the candidate could be compared with has an outcome."], evidence) { Measured = false }
             : new(Id, compared.Max(comparison => comparison.Severity), [.. compared.Select(comparison => comparison.Sentence)], evidence);
     }
+
+    /// <summary>The same for outcomes of several kinds, each compared by itself: a kind that arrives later is no share of one that is known at once.</summary>
+    /// <param name="outcomes">The kinds, the most observed first; at least one.</param>
+    /// <param name="confidence">One-sided confidence of all comparisons together, above 0.5 and below 1; over m kinds each has 1 - (1 - confidence) / m.</param>
+    /// <returns>The strongest severity of any kind. With several kinds, reasons begin with the kind, and the evidence of all but the first is named after it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is not above 0.5 and below 1, or there is no kind.</exception>
+    /// <remarks>Over several kinds the error is shared out after Bonferroni, so that watching more does not hold more by chance.</remarks>
+    public static GovernorFinding Of(IReadOnlyList<NamedOutcome> outcomes, double confidence)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(outcomes.Count);
+        NamedOutcome[] compared = [.. outcomes.Where(outcome => outcome.IsComparable)];
+        if (compared.Length < 2)
+        {
+            var only = compared.FirstOrDefault() ?? outcomes[0];
+            return Of(only.Candidate, only.References, confidence);
+        }
+
+        var each = 1 - ((1 - confidence) / compared.Length);
+        var findings = compared.Select(outcome => (outcome.Name, Finding: Of(outcome.Candidate, outcome.References, each))).ToArray();
+        return new(
+            Id, findings.Max(one => one.Finding.Severity), [.. findings.SelectMany(one => one.Finding.Reasons.Select(reason => $"{one.Name}: {reason}"))],
+            findings.Index().SelectMany(one => one.Item.Finding.Evidence.Select(figure => (Key: one.Index == 0 ? figure.Key : $"{one.Item.Name}.{figure.Key}", figure.Value)))
+                .ToDictionary(figure => figure.Key, figure => figure.Value));
+    }
 }

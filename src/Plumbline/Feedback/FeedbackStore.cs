@@ -59,19 +59,6 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
         return [.. rows.Select(row => (row.Entry(), Words.Parse<Access>(row.Access)))];
     }
 
-    /// <summary>Thumbs on the traces that a release served since a time: how many, and how many up. Their share and its interval are Core's.</summary>
-    public async Task<(long Count, long Up)> ThumbsAsync(string project, string release, DateTimeOffset since, CancellationToken cancel)
-    {
-        const string Sql = """
-            select count(*) as N, coalesce(sum(feedback.value), 0.0) as Up
-            from trace join feedback on feedback.trace_key = trace.key
-            where trace.project = @project and trace.release = @release and trace.at >= @since and feedback.kind = 'thumb'
-            """;
-        await using var connection = await database.OpenAsync(cancel);
-        var (count, up) = await connection.QuerySingleAsync<(long, double)>(new CommandDefinition(Sql, new { project, release, since = Microseconds.Of(since) }, cancellationToken: cancel));
-        return (count, (long)up);
-    }
-
     private record Row(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, long At)
     {
         public FeedbackEntry Entry() => new(

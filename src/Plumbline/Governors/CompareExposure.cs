@@ -1,5 +1,3 @@
-using Plumbline.Feedback;
-using Plumbline.Outcomes;
 using Plumbline.Traces;
 
 namespace Plumbline.Governors;
@@ -8,7 +6,7 @@ namespace Plumbline.Governors;
 /// Governor V1 on what users did: the reward (thumbs) and the outcomes of a candidate's exposure slice against those of the
 /// anchor release and of what serves, in the same time. A finding that stops is an event that stays.
 /// </summary>
-internal sealed class CompareExposure(TraceStore traces, FeedbackStore feedback, OutcomeStore outcomes, GovernorStore kept)
+internal sealed class CompareExposure(TraceStore traces, ExposureStore exposure, GovernorStore kept)
 {
     /// <param name="project">Whose traffic.</param>
     /// <param name="candidate">The release that asks to be promoted.</param>
@@ -19,16 +17,19 @@ internal sealed class CompareExposure(TraceStore traces, FeedbackStore feedback,
     public async Task<GovernorFinding> RunAsync(string project, string candidate, string? anchor, string? baseline, double confidence, CancellationToken cancel)
     {
         var since = await traces.FirstServedAsync(project, candidate, cancel) ?? DateTimeOffset.MaxValue;
-        var references = new List<(Release, ReleaseTotals)>();
+        var served = await ServedAsync(project, candidate, since, cancel);
+        var references = new List<(Release With, Arm Arm)>();
         foreach (var (with, release) in new[] { (Release.Anchor, anchor), (Release.Baseline, baseline == anchor ? null : baseline) })
         {
             if (release is not null && release != candidate)
             {
-                references.Add((with, await TotalsAsync(project, release, since, cancel)));
+                references.Add((with, await ServedAsync(project, release, since, cancel)));
             }
         }
 
-        var finding = RewardOutcomeGap.Of(await TotalsAsync(project, candidate, since, cancel), references, confidence);
+        string[] names = [.. served.Outcomes.Select(outcome => outcome.Name).DefaultIfEmpty("")];
+        var finding = RewardOutcomeGap.Of(
+            [.. names.Select(name => new NamedOutcome(name, served.Totals(name), [.. references.Select(reference => (reference.With, reference.Arm.Totals(name)))]))], confidence);
         if (finding.Stops)
         {
             await kept.KeepAsync(project, candidate, finding, cancel);
@@ -37,10 +38,15 @@ internal sealed class CompareExposure(TraceStore traces, FeedbackStore feedback,
         return finding;
     }
 
-    private async Task<ReleaseTotals> TotalsAsync(string project, string release, DateTimeOffset since, CancellationToken cancel)
+    private async Task<Arm> ServedAsync(string project, string release, DateTimeOffset since, CancellationToken cancel) =>
+        new(await exposure.OutcomesAsync(project, release, since, cancel), await exposure.ThumbsAsync(project, release, since, cancel));
+
+    private sealed record Arm(IReadOnlyList<OutcomeCount> Outcomes, ThumbCount Thumbs)
     {
-        var thumbs = await feedback.ThumbsAsync(project, release, since, cancel);
-        var known = await outcomes.TotalsAsync(project, release, since, cancel);
-        return new((int)known.Count, (int)known.Good, (int)thumbs.Count, thumbs.Up, thumbs.Up);
+        public ReleaseTotals Totals(string name)
+        {
+            var known = Outcomes.FirstOrDefault(outcome => outcome.Name == name);
+            return new((int)(known?.Units ?? 0), (int)(known?.Good ?? 0), (int)Thumbs.Units, Thumbs.Up, Thumbs.Up);
+        }
     }
 }

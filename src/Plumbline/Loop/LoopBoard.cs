@@ -1,15 +1,14 @@
 using System.Text.Json;
-using Plumbline.Feedback;
 using Plumbline.Gates;
+using Plumbline.Governors;
 using Plumbline.Lineage;
-using Plumbline.Outcomes;
 using Plumbline.Promotions;
 using Plumbline.Statistics;
 
 namespace Plumbline.Loop;
 
 /// <summary>The loop at a glance: every candidate that asked, what the gate said, and reward beside outcome.</summary>
-internal sealed class LoopBoard(ArtifactStore artifacts, DeploymentStore deployments, FeedbackStore feedback, OutcomeStore outcomes)
+internal sealed class LoopBoard(ArtifactStore artifacts, DeploymentStore deployments, ExposureStore exposure)
 {
     private const double Level = 0.95;
 
@@ -20,29 +19,44 @@ internal sealed class LoopBoard(ArtifactStore artifacts, DeploymentStore deploym
         var rounds = new List<LoopRound>();
         foreach (var (at, gate) in gates)
         {
-            rounds.Add(new(
-                rounds.Count + 1, at, gate, changes.Any(change => change.Gate == gate.Id && change.Action != DeploymentAction.RollBack),
-                await RewardAsync(project, gate.Candidate, cancel), await OutcomeAsync(project, gate.Candidate, cancel)));
+            var promoted = changes.Any(change => change.Gate == gate.Id && change.Action != DeploymentAction.RollBack);
+            var outcomes = await OutcomesAsync(project, gate.Candidate, cancel);
+            rounds.Add(new(rounds.Count + 1, at, gate, promoted, await RewardAsync(project, gate.Candidate, cancel), outcomes.Count > 0 ? outcomes[0].Share : NoOutcome, outcomes));
         }
 
         return new(await deployments.CurrentAsync(project, cancel), changes, rounds);
     }
 
+    private static WireMeasurement NoOutcome => WireMeasurement.Of(new Measurement.Unknown(Cause.TooFew, "No outcome wired to this release yet."));
+
     private async Task<WireMeasurement> RewardAsync(string project, string release, CancellationToken cancel)
     {
-        var (count, up) = await feedback.ThumbsAsync(project, release, DateTimeOffset.UnixEpoch, cancel);
-        return WireMeasurement.Of(count == 0 ? new Measurement.Unknown(Cause.TooFew, "No thumb on this release yet.") : Proportion.Wilson((int)up, (int)count, Level));
+        var thumbs = await exposure.ThumbsAsync(project, release, DateTimeOffset.UnixEpoch, cancel);
+        return WireMeasurement.Of(thumbs.Units == 0
+            ? new Measurement.Unknown(Cause.TooFew, "No thumb on this release yet.")
+            : Proportion.Wilson((int)thumbs.Up, (int)thumbs.Units, Level));
     }
 
-    private async Task<WireMeasurement> OutcomeAsync(string project, string release, CancellationToken cancel)
-    {
-        var (count, good) = await outcomes.TotalsAsync(project, release, DateTimeOffset.UnixEpoch, cancel);
-        return WireMeasurement.Of(count == 0 ? new Measurement.Unknown(Cause.TooFew, "No outcome wired to this release yet.") : Proportion.Wilson((int)good, (int)count, Level));
-    }
+    private async Task<IReadOnlyList<OutcomeShare>> OutcomesAsync(string project, string release, CancellationToken cancel) =>
+    [
+        .. (await exposure.OutcomesAsync(project, release, DateTimeOffset.UnixEpoch, cancel))
+            .Select(outcome => new OutcomeShare(outcome.Name, WireMeasurement.Of(Proportion.Wilson((int)outcome.Good, (int)outcome.Units, Level)))),
+    ];
 }
 
 /// <summary>The loop at a glance.</summary>
 internal sealed record LoopView(string Production, IReadOnlyList<Deployment> Changes, IReadOnlyList<LoopRound> Rounds);
 
 /// <summary>One candidate's turn: reward never stands without outcome.</summary>
-internal sealed record LoopRound(int Round, DateTimeOffset At, KeptGate Gate, bool Promoted, WireMeasurement Reward, WireMeasurement Outcome);
+/// <param name="Round">The turn's number.</param>
+/// <param name="At">When its gate decided.</param>
+/// <param name="Gate">The decision.</param>
+/// <param name="Promoted">Whether the candidate became production by it.</param>
+/// <param name="Reward">Share of the conversations with a thumb whose newest is up.</param>
+/// <param name="Outcome">Share of them that ended well, by the outcome that is known of most.</param>
+/// <param name="Outcomes">That outcome by its name, and every other.</param>
+internal sealed record LoopRound(
+    int Round, DateTimeOffset At, KeptGate Gate, bool Promoted, WireMeasurement Reward, WireMeasurement Outcome, IReadOnlyList<OutcomeShare> Outcomes);
+
+/// <summary>The share of conversations that ended well, by one kind of outcome.</summary>
+internal sealed record OutcomeShare(string Name, WireMeasurement Share);

@@ -51,19 +51,5 @@ internal sealed class OutcomeStore(Database database) : IFactStore<Outcome>
             row.Id, row.Name, row.Value, Microseconds.ToDateTimeOffset(row.At), row.Trace, row.Conversation, row.Person))];
     }
 
-    /// <summary>Outcomes that followed the traces a release served since a time: how many, and how many good (at least 0.5). The share and its interval are Core's.</summary>
-    public async Task<(long Count, long Good)> TotalsAsync(string project, string release, DateTimeOffset since, CancellationToken cancel)
-    {
-        const string Sql = """
-            select count(*) as N, coalesce(sum(case when outcome.value >= 0.5 then 1.0 else 0.0 end), 0.0) as Good
-            from trace join outcome on outcome.trace_key = trace.key
-            where trace.project = @project and trace.release = @release and trace.at >= @since
-            """;
-        await using var connection = await database.OpenAsync(cancel);
-        var (count, good) = await connection.QuerySingleAsync<(long, double)>(
-            new CommandDefinition(Sql, new { project, release, since = Microseconds.Of(since) }, cancellationToken: cancel));
-        return (count, (long)good);
-    }
-
     private sealed record Row(string Id, string Name, double Value, string? Trace, string? Conversation, string? Person, long At);
 }

@@ -29,6 +29,32 @@ public sealed class ReleaseTotalsTests
     }
 
     [Fact]
+    public void Of_several_outcomes_any_that_is_down_holds_and_each_is_named()
+    {
+        NamedOutcome[] outcomes = [new("resolved", Ended(1000, 700), [(Release.Anchor, Ended(1000, 700))]), new("retained", Ended(500, 200), [(Release.Anchor, Ended(500, 300))])];
+
+        var finding = RewardOutcomeGap.Of(outcomes, 0.95);
+
+        Assert.Equal(Severity.Hold, finding.Severity);
+        Assert.Equal(["resolved:", "retained:"], finding.Reasons.Select(reason => reason.Split(' ')[0]));
+        var alone = Assert.IsType<Statistics.Measurement.Known>(RewardOutcomeGap.Of(outcomes[1].Candidate, outcomes[1].References, 0.975).Evidence["outcome_difference"]);
+        Assert.Equal(alone, finding.Evidence["retained.outcome_difference"]);
+        Assert.True(finding.Evidence.ContainsKey("outcome_difference"));
+    }
+
+    [Fact]
+    public void An_outcome_that_one_side_lacks_is_not_compared_and_costs_the_others_nothing()
+    {
+        NamedOutcome late = new("retained", Ended(0, 0), [(Release.Anchor, Ended(500, 300))]), known = new("resolved", Ended(100, 60), [(Release.Anchor, Ended(100, 70))]);
+
+        Assert.Equivalent(RewardOutcomeGap.Of(known.Candidate, known.References, 0.95), RewardOutcomeGap.Of([known, late], 0.95), strict: true);
+        Assert.False(RewardOutcomeGap.Of([late], 0.95).Measured);
+        Assert.Throws<ArgumentOutOfRangeException>(() => RewardOutcomeGap.Of(Array.Empty<NamedOutcome>(), 0.95));
+    }
+
+    private static ReleaseTotals Ended(int units, int good) => new(units, good, 0, 0, 0);
+
+    [Fact]
     public void A_confidence_outside_its_range_is_refused()
     {
         var none = new ReleaseTotals(0, 0, 0, 0, 0);

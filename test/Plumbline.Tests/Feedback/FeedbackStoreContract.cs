@@ -37,7 +37,6 @@ public abstract class FeedbackStoreContract : PartContract
         await KeepAsync(new Trace("late", Noon, [new("user", "Hello")], Release: "r1"));
 
         Assert.Equal([up], await Store.OfTraceAsync(Project, "late", Cancel));
-        Assert.Equal((1, 1), await Store.ThumbsAsync(Project, "r1", Noon, Cancel));
     }
 
     [Fact]
@@ -62,22 +61,6 @@ public abstract class FeedbackStoreContract : PartContract
 
         Assert.StartsWith("p_", Assert.Single(await Store.OfTraceAsync(Project, "t1", Cancel)).User, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Thumbs_of_a_release_are_counted_since_a_time()
-    {
-        await KeepAsync(Served("t1", "r1", 0), Served("t2", "r1", 1), Served("t3", "r1", 2), Served("t4", "r2", 2));
-        await KeepAsync(
-            Thumb("t1", 1), Thumb("t2", 0), Thumb("t3", 1), Thumb("t4", 1), new FeedbackEntry("stars", "t3", FeedbackKind.Stars, Noon, 5));
-
-        Assert.Equal((3, 2), await Store.ThumbsAsync(Project, "r1", Noon, Cancel));
-        Assert.Equal((2, 1), await Store.ThumbsAsync(Project, "r1", Noon.AddHours(1), Cancel));
-        Assert.Equal((0, 0), await Store.ThumbsAsync(Project, "r3", Noon, Cancel));
-    }
-
-    private static Trace Served(string id, string release, int hours) => new(id, Noon.AddHours(hours), [new("user", "Hello")], Release: release);
-
-    private static FeedbackEntry Thumb(string trace, double value) => new($"{trace}-thumb", trace, FeedbackKind.Thumb, Noon, value);
 }
 
 public sealed class FeedbackStoreOnSqlite : FeedbackStoreContract

@@ -47,16 +47,6 @@ public abstract class OutcomeStoreContract : PartContract
         Assert.Single(await Store.OfTraceAsync(Project, "t1", Cancel));
     }
 
-    [Fact]
-    public async Task Outcomes_of_a_release_are_counted_since_a_time()
-    {
-        await KeepAsync(Asked("t1", null, null), Asked("t2", null, null), Asked("t3", null, null) with { Release = "r2" });
-        await KeepAsync(Ended("o1", 0) with { Trace = "t1", Value = 0.5 }, Ended("o2", 0) with { Trace = "t2", Value = 0.4 }, Ended("o3", 0) with { Trace = "t3" });
-
-        Assert.Equal((2, 1), await Store.TotalsAsync(Project, "r1", Noon, Cancel));
-        Assert.Equal((0, 0), await Store.TotalsAsync(Project, "r1", Noon.AddSeconds(1), Cancel));
-    }
-
     private static Trace Asked(string id, string? conversation, string? user) =>
         new(id, Noon, [new("user", "Hello")], Conversation: conversation, User: user, Release: "r1");
 
