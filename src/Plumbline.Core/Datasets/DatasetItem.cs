@@ -13,6 +13,7 @@ namespace Plumbline.Datasets;
 /// <param name="Labels">The labels, by id.</param>
 /// <param name="Served">Id of the candidate that was served; null when none was.</param>
 /// <param name="Reference">What a code check compares with.</param>
+/// <param name="Release">What served it, as its trace states.</param>
 public sealed record DatasetItem(
     string Id,
     string Group,
@@ -21,7 +22,8 @@ public sealed record DatasetItem(
     IReadOnlyList<Candidate> Candidates,
     IReadOnlyList<DatasetLabel> Labels,
     string? Served = null,
-    JsonElement? Reference = null)
+    JsonElement? Reference = null,
+    string? Release = null)
 {
     /// <summary>The id that stands for the served output of a trace without named candidates.</summary>
     public const string OutputCandidate = "output";

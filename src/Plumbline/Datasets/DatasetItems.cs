@@ -13,7 +13,7 @@ internal static class DatasetItems
             ? [new Candidate(DatasetItem.OutputCandidate, output, trace.Model, trace.Family)]
             : []);
         var counting = counted.Of(labels, candidates.Select(candidate => candidate.Id).ToHashSet(StringComparer.Ordinal), served ?? DatasetItem.OutputCandidate);
-        return new(trace.Id, group, split, trace.Input, candidates, [.. counting.Select(Kept)], served, trace.Reference);
+        return new(trace.Id, group, split, trace.Input, candidates, [.. counting.Select(Kept)], served, trace.Reference, trace.Release);
     }
 
     /// <summary>An answer whose writer was not stated was written by the model of its trace.</summary>

@@ -69,11 +69,17 @@ internal sealed class RunEvaluation(
             [.. items.Select(item => item.Id).Where(id => !known.Contains(id))], labels);
     }
 
+    /// <summary>What a release answers: the base what it served where that is known, else its first draft; a checkpoint its best.</summary>
     private static Candidate? Answer(Policy policy, DatasetItem item)
     {
         if (item.Candidates.Count == 0)
         {
             return null;
+        }
+
+        if (policy == Policy.Base && item.Served is { } served && !Policies.IsCheckpoint(item.Release))
+        {
+            return item.Candidates.First(candidate => candidate.Id == served);
         }
 
         var best = policy.Rank(item.PromptText(), [.. item.Candidates.Select(candidate => (candidate.Id, candidate.Text))])[0].Id;

@@ -50,19 +50,20 @@ internal sealed class JobStore(Database database, WriteQueue writes, JobSignal s
         return (await connection.QuerySingleOrDefaultAsync<JobRow>(new CommandDefinition(Sql, new { id }, cancellationToken: cancel)))?.ToJob();
     }
 
-    /// <summary>A project's newest jobs, newest first; of one state when it is given.</summary>
-    public async Task<IReadOnlyList<Job>> ListAsync(string project, JobState? state, int count, CancellationToken cancel)
+    /// <summary>A project's newest jobs, newest first; of one state when it is given; with <paramref name="before"/>, those older than that job.</summary>
+    public async Task<IReadOnlyList<Job>> ListAsync(string project, JobState? state, int count, CancellationToken cancel, string? before = null)
     {
-        const string Sql = $"""
+        var sql = $"""
             select {JobRow.Columns} from job
             where project = @project and (@any = 1 or state = @state)
+            {(before is null ? "" : "and (created_at, id) < (select created_at, id from job where id = @before)")}
             order by created_at desc, id desc
             limit @count
             """;
 
-        var filter = new { project, any = state is null ? 1 : 0, state = Words.Of(state ?? JobState.Ready), count };
+        var filter = new { project, any = state is null ? 1 : 0, state = Words.Of(state ?? JobState.Ready), count, before };
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<JobRow>(new CommandDefinition(Sql, filter, cancellationToken: cancel));
+        var rows = await connection.QueryAsync<JobRow>(new CommandDefinition(sql, filter, cancellationToken: cancel));
         return [.. rows.Select(row => row.ToJob())];
     }
 

@@ -8,8 +8,11 @@ internal static class ArtifactEndpoint
 {
     public static void MapArtifacts(this IEndpointRouteBuilder api, string path, string kind)
     {
-        api.MapGet(path, (Caller caller, ArtifactStore artifacts, CancellationToken cancel, string? name = null, int limit = 50) =>
-                artifacts.ListAsync(caller.Project, kind, name, Math.Clamp(limit, 1, 500), cancel))
+        api.MapGet(path, async (Caller caller, ArtifactStore artifacts, CancellationToken cancel, string? name = null, string? before = null, int limit = 50) =>
+            {
+                var last = before is null ? null : await artifacts.FindAsync(caller.Project, kind, before, cancel) ?? throw RefusedException.Missing("before", before);
+                return await artifacts.ListAsync(caller.Project, kind, name, Math.Clamp(limit, 1, 500), cancel, last?.Hash);
+            })
             .Needs(Permission.Read).WithName($"list_{path.Trim('/')}");
         api.MapGet($"{path}/{{id}}", async (string id, Caller caller, ArtifactStore artifacts, CancellationToken cancel) =>
                 await artifacts.FindAsync(caller.Project, kind, id, cancel) ?? throw RefusedException.Missing(kind, id))

@@ -99,18 +99,20 @@ internal sealed class ArtifactStore(Database database, Blobs blobs, WriteQueue w
         return (row, await blobs.FindAsync(row.Hash, cancel) ?? throw RefusedException.Missing(kind, id));
     }
 
-    /// <summary>The newest artifacts of a kind; with a name, what it stood for, last first.</summary>
-    public async Task<IReadOnlyList<ArtifactRow>> ListAsync(string project, string kind, string? name, int limit, CancellationToken cancel)
+    /// <summary>The newest artifacts of a kind; with a name, what it stood for, last first; with <paramref name="before"/>, those that come after that one in the list.</summary>
+    public async Task<IReadOnlyList<ArtifactRow>> ListAsync(string project, string kind, string? name, int limit, CancellationToken cancel, string? before = null)
     {
+        const string Stood = "select max(n) from artifact_name where project = @project and kind = @kind and name = @name and hash = @before";
+        const string Made = "select n from artifact where project = @project and kind = @kind and hash = @before";
         var sql = string.IsNullOrEmpty(name)
-            ? $"select {Columns} from artifact where project = @project and kind = @kind order by n desc limit @limit"
+            ? $"select {Columns} from artifact where project = @project and kind = @kind {(before is null ? "" : $"and n < ({Made})")} order by n desc limit @limit"
             : $"""
                 select {Columns} from artifact
                 join (select hash as named, max(n) as since from artifact_name where project = @project and kind = @kind and name = @name group by hash) as stood on named = hash
-                where project = @project and kind = @kind order by since desc limit @limit
+                where project = @project and kind = @kind {(before is null ? "" : $"and since < ({Stood})")} order by since desc limit @limit
                 """;
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { project, kind, name, limit }, cancellationToken: cancel));
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { project, kind, name, limit, before }, cancellationToken: cancel));
         return [.. rows.Select(row => row.Artifact() with { Name = string.IsNullOrEmpty(name) ? row.Name : name })];
     }
 

@@ -29,6 +29,19 @@ public abstract class EvaluationContract : PartContract
         Assert.NotNull(await Get<ArtifactStore>().FindAsync(Project, RunEvaluation.Kind, report.Id, Cancel));
     }
 
+    [Theory]
+    [InlineData(null, 1.0)]
+    [InlineData("v12", 1.0)]
+    [InlineData("checkpoint:0123", 0.0)]
+    public async Task The_base_answers_as_it_served_and_with_its_first_draft_where_a_checkpoint_did(string? release, double score)
+    {
+        var item = SomeAnswers.Item("t1", SomeAnswers.Score("l1", "a", 0), SomeAnswers.Score("l2", "b", 1)) with { Served = "b", Release = release };
+
+        var report = await EvaluateAsync(new("base", await DatasetAsync([item]), ByPeople));
+
+        Assert.Equal(score, report.Dimensions["tone"].Score.Value);
+    }
+
     [Fact]
     public async Task Two_releases_that_pick_the_same_answers_have_a_scorecard_each()
     {

@@ -175,6 +175,8 @@ public abstract class JobStoreContract : JobContract
 
         Assert.Equal([second.Id, first.Id], (await Store.ListAsync("shop", null, 10, Cancel)).Select(job => job.Id));
         Assert.Equal([second.Id], (await Store.ListAsync("shop", null, 1, Cancel)).Select(job => job.Id));
+        Assert.Equal([first.Id], (await Store.ListAsync("shop", null, 10, Cancel, second.Id)).Select(job => job.Id));
+        Assert.Empty(await Store.ListAsync("shop", null, 10, Cancel, first.Id));
         Assert.Equal([first.Id], (await Store.ListAsync("shop", JobState.Cancelled, 10, Cancel)).Select(job => job.Id));
     }
 }

@@ -59,6 +59,9 @@ public abstract class ArtifactStoreContract : PartContract
         Assert.Equal(Dataset("second").Hash, (await Store.FindAsync(Project, "dataset", "refunds", Cancel))!.Hash);
         Assert.Equal([Dataset("second").Hash, Dataset("first").Hash], (await Store.ListAsync(Project, "dataset", "refunds", 10, Cancel)).Select(row => row.Hash));
         Assert.Null(Assert.Single(await Store.ListAsync(Project, "dataset", null, 1, Cancel)).Name);
+        var newest = Assert.Single(await Store.ListAsync(Project, "dataset", "refunds", 1, Cancel));
+        Assert.Equal([Dataset("first").Hash], (await Store.ListAsync(Project, "dataset", "refunds", 10, Cancel, newest.Hash)).Select(row => row.Hash));
+        Assert.Equal([Dataset("first").Hash], (await Store.ListAsync(Project, "dataset", null, 10, Cancel, newest.Hash)).Select(row => row.Hash));
     }
 
     [Fact]
