@@ -33,7 +33,7 @@ internal static class PlumblineServices
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
         services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
-        services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<NamedAnnotators>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<BuildPairs>();
+        services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<NamedAnnotators>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<DatasetRule>().AddSingleton<BuildPairs>();
         services.AddOptimizers();
         services.AddEvaluators();
         services.AddSingleton<LookStore>().AddSingleton<DecideGate>();

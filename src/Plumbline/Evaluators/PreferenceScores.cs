@@ -16,10 +16,9 @@ internal static class PreferenceScores
     public const string Longer = "longer_answer_accuracy";
     public const string Agreement = "agreement_with_length";
 
-    public static EvaluatedScores Of(IScorer model, DatasetItem[] items, IReadOnlySet<string> contaminated)
+    public static EvaluatedScores Of(IScorer model, DatasetItem[] items, IReadOnlySet<string> contaminated, PairRule rule)
     {
         var clean = items.Where(item => !contaminated.Contains(item.Id)).ToArray();
-        var rule = new PairRule(1, 0.1, [], new Dictionary<string, double>());
         var pairs = PairBuilder.Build(clean, new(rule)).Pairs;
         var length = new LengthRule();
         var rows = pairs.SelectMany(pair => Rows(pair, model, length)).ToArray();

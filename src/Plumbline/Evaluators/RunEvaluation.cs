@@ -3,6 +3,7 @@ using Plumbline.Datasets;
 using Plumbline.Lineage;
 using Plumbline.Optimizers;
 using Plumbline.Optimizers.Reranking;
+using Plumbline.Pairs;
 using Plumbline.Scorecards;
 using Plumbline.Statistics;
 using Plumbline.Storage;
@@ -12,7 +13,7 @@ namespace Plumbline.Evaluators;
 
 /// <summary>Lets a release answer every item of a split and scores each answer, a dimension at a time. The result is a scorecard.</summary>
 internal sealed class RunEvaluation(
-    ArtifactStore artifacts, Policies policies, EvaluatorSet evaluators, TrainedItems trained, CandidateFamily families, SoleEvaluator sole, SealedTest sealedTest)
+    ArtifactStore artifacts, Policies policies, EvaluatorSet evaluators, TrainedItems trained, CandidateFamily families, SoleEvaluator sole, SealedTest sealedTest, DatasetRule rules)
 {
     public const string Kind = "scorecard";
     private const double Level = 0.9;
@@ -26,7 +27,7 @@ internal sealed class RunEvaluation(
         Refuse(request, items);
         var contaminated = await trained.AmongAsync(project, policy.Release, items, cancel);
         var scores = policy.Method == RewardModelTraining.Method && request.Evaluators is null
-            ? PreferenceScores.Of(policy.Scorer!, items, contaminated)
+            ? PreferenceScores.Of(policy.Scorer!, items, contaminated, (await rules.OfAsync(project, header.Rubric, items, cancel)).Rule)
             : await AnswersAsync(project, request, policy, items, contaminated, cancel);
         await sealedTest.OpenAsync(project, row.Hash, policy.Release, request, cancel); // last: a request that is refused opens nothing
         return await KeepAsync(project, request, policy, (row.Hash, header.Rubric), items.Length, scores, cancel);

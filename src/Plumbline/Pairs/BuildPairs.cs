@@ -8,7 +8,7 @@ namespace Plumbline.Pairs;
 /// Builds preference pairs of one split of a dataset version. Pairs of train take the dataset's name; others, which nothing may
 /// learn from, are called by their version alone.
 /// </summary>
-internal sealed class BuildPairs(ArtifactStore artifacts)
+internal sealed class BuildPairs(ArtifactStore artifacts, DatasetRule rules)
 {
     public const string Kind = "pairs";
 
@@ -23,7 +23,8 @@ internal sealed class BuildPairs(ArtifactStore artifacts)
         }
 
         DatasetItem[] chosen = [.. items.Where(item => item.Split == request.Split)];
-        var (rule, rubric) = await RuleAsync(project, request, header, chosen, cancel);
+        var (stated, rubric) = await rules.OfAsync(project, request.Rubric ?? header.Rubric, chosen, cancel);
+        var rule = stated with { Wins = request.Wins ?? stated.Wins, Margin = request.Margin ?? stated.Margin };
         var settings = new PairSettings(rule, request.CapPerPrompt, request.Target, request.ExcludeFlagged, request.Seed);
         var (pairs, yield) = PairBuilder.Build(chosen, settings);
         Refuse(request, yield);
@@ -49,18 +50,6 @@ internal sealed class BuildPairs(ArtifactStore artifacts)
 
     private static IReadOnlyList<string> Parents(DatasetHeader header, string? rubric, IEnumerable<string> labels) =>
         [.. new[] { header.Rubric, rubric }.OfType<string>().Distinct().Select(version => $"{PublishRubric.Kind}:{version}"), .. labels.Select(label => $"label:{label}")];
-
-    private async Task<(PairRule Rule, string? Rubric)> RuleAsync(string project, PairRequest request, DatasetHeader header, DatasetItem[] items, CancellationToken cancel)
-    {
-        var (rule, rubric) = (PairRule.Of(items), (string?)null);
-        if ((request.Rubric ?? header.Rubric) is { } id)
-        {
-            var (row, content) = await artifacts.LoadAsync(project, PublishRubric.Kind, id, cancel);
-            (rule, rubric) = (PairRule.Of(RubricText.Read(content)), row.Hash);
-        }
-
-        return (rule with { Wins = request.Wins ?? rule.Wins, Margin = request.Margin ?? rule.Margin }, rubric);
-    }
 }
 
 /// <summary>Which pairs to build.</summary>

@@ -44,6 +44,7 @@ public abstract class WalkContract : StoreContract
         http?.Dispose();
         if (app is not null)
         {
+            await app.StopAsync(CancellationToken.None);
             await app.DisposeAsync();
         }
 

@@ -42,6 +42,7 @@ public sealed class PageTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
+        await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
         await database.DisposeAsync();
         place.Dispose();
