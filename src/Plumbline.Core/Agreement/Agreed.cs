@@ -42,9 +42,14 @@ internal static class Agreed
         return [.. values.Select(value => new Replicates(value))];
     }
 
-    private static Measurement.Known WithInterval(Measurement.Known known, Interval? interval, ulong seed) => known.Count < 2 || interval is null
-        ? known with { Cause = known.Count < 2 ? Cause.TooFew : Cause.NoVariation }
-        : known with { Interval = interval, Seed = seed };
+    /// <summary>Draws that are all alike say nothing of what was not drawn: no interval.</summary>
+    private static Measurement.Known WithInterval(Measurement.Known known, Interval? interval, ulong seed) => (known.Count, interval) switch
+    {
+        ( < 2, _) => known with { Cause = Cause.TooFew },
+        (_, null) => known with { Cause = Cause.NoVariation },
+        (_, { } bounds) when bounds.Low == bounds.High => known with { Cause = Cause.ZeroVariance },
+        _ => known with { Interval = interval, Seed = seed },
+    };
 
     private static int Pairable(RatedItems items) =>
         items.Ratings.Zip(items.Sizes, (ratings, size) => ratings >= 2 ? size : 0).Sum();

@@ -16,7 +16,8 @@ public sealed record AgreementTriple(Measurement Percent, Measurement Alpha, Mea
     /// <param name="level">Two-sided level in (0, 1).</param>
     /// <returns>
     /// Each view with its "bootstrap-percentile" interval, or its own reason for having no value; one pairable item has values without
-    /// intervals, and so has a view that is undefined in more than one replicate of twenty.
+    /// intervals, and so has a view that is undefined in more than one replicate of twenty, or the same in all. Percent has an exact
+    /// interval where every item agrees, or none.
     /// </returns>
     /// <exception cref="ArgumentException">A rating is not in the domain, or the domain names a value twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
@@ -38,8 +39,13 @@ public sealed record AgreementTriple(Measurement Percent, Measurement Alpha, Mea
             ],
             level,
             seed);
-        return new(measured[0], measured[1], measured[2]);
+        return new(Exact(measured[0], level), measured[1], measured[2]);
     }
+
+    /// <summary>Where all items agree, or none, every replicate does too; the exact bound on the share of such items is left.</summary>
+    private static Measurement Exact(Measurement percent, double level) => percent is Measurement.Known { Value: 0 or 1, Count: >= 2, Interval: null } known
+        ? Proportion.ClopperPearson(known.Value == 1 ? known.Count : 0, known.Count, level)
+        : percent;
 
     private static AgreementWeights Weights(Scale scale) => scale switch
     {

@@ -61,7 +61,7 @@ public static class Gate
             dimensions,
             governors,
             looks,
-            Curse(looks, rules, now),
+            looks is Looks.Counted counted ? new(counted.Candidates, dimensions.ToDictionary(line => line.Dimension, line => Inflation(counted.Candidates, Deciding(line, now, items)))) : null,
             [.. Reasons(rules, now, governors, looks, spent.Refusal)],
             created);
     }
@@ -78,10 +78,15 @@ public static class Gate
         };
     }
 
-    private static SelectionInflation? Curse(Looks looks, GateRules rules, ScoreSheet candidate) => looks is not Looks.Counted counted
-        ? null
-        : new(counted.Candidates, rules.Dimensions.ToDictionary(
-            rule => rule.Dimension, rule => Inflation(counted.Candidates, [.. candidate.On(rule.Dimension).Values.Where(row => row is { Score: not null, IsIndependent: true })])));
+    /// <summary>The rows behind the figure that decided: those with a score, and where missing ones counted as 0 those too.</summary>
+    private static ScoreRow[] Deciding(DimensionDecision line, ScoreSheet candidate, IReadOnlyDictionary<string, string?> items)
+    {
+        var rows = candidate.On(line.Dimension);
+        var all = line.Decided is null
+            ? rows.Values.Where(row => row.Score is not null)
+            : items.Select(item => rows.GetValueOrDefault(item.Key) ?? new(item.Key, line.Dimension, null, Cluster: item.Value));
+        return [.. all.Where(row => row.IsIndependent).Select(row => row with { Score = row.Score ?? 0 })];
+    }
 
     private static Measurement Inflation(int candidates, ScoreRow[] rows) => rows.Length == 0
         ? new Measurement.Unknown(Cause.TooFew, "No item has a score.")

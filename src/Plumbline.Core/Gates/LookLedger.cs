@@ -19,46 +19,43 @@ public static class LookLedger
         return new(looks.Length, Array.IndexOf(looks, (candidate, gateHash)) + 1, looks.Select(look => look.Candidate).Distinct().Count());
     }
 
-    /// <summary>The hashes under which a look at these scores is counted.</summary>
+    /// <summary>The hashes under which a look at these scores is counted, whatever the gate asks about.</summary>
     /// <param name="rows">The candidate's rows.</param>
     /// <param name="reference">Rows of the release it is compared with; null when there is none.</param>
-    /// <param name="dimensions">The dimensions that the gate asks about; rows on others change neither hash.</param>
     /// <returns>
     /// The test split: which items the reference was scored on, so that a candidate without some of them has looked at the same split; without a
     /// reference, which items the candidate was. And the candidate: its scores and clusters.
     /// </returns>
-    public static (string TestSplit, string Candidate) HashesOf(IReadOnlyList<ScoreRow> rows, IReadOnlyList<ScoreRow>? reference, IEnumerable<string> dimensions)
-    {
-        var asked = dimensions.ToHashSet(StringComparer.Ordinal);
-        IReadOnlyList<ScoreRow> OnAsked(IReadOnlyList<ScoreRow> all) => all.All(row => asked.Contains(row.Dimension)) ? all : [.. all.Where(row => asked.Contains(row.Dimension))];
-        var own = OnAsked(rows);
-        return (SplitOf(reference is null ? own : OnAsked(reference)), CandidateOf(own));
-    }
+    public static (string TestSplit, string Candidate) HashesOf(IReadOnlyList<ScoreRow> rows, IReadOnlyList<ScoreRow>? reference) =>
+        (SplitOf(reference ?? rows), CandidateOf(rows));
 
-    /// <summary>The hash of a test split: which items are scored on which dimensions, whatever the scores and the order of rows.</summary>
+    /// <summary>The hash of a test split: its items, whatever they are scored on, the scores and the order of rows.</summary>
     /// <remarks>Cost O(n log n).</remarks>
-    public static string SplitOf(IEnumerable<ScoreRow> rows) => Hash(rows, static (hash, row) => hash.Add(row.Item));
+    public static string SplitOf(IReadOnlyList<ScoreRow> rows)
+    {
+        using HashedTexts hash = new();
+        foreach (var item in Items(rows))
+        {
+            hash.Add(item);
+        }
+
+        return hash.Hash();
+    }
 
     /// <summary>The hash of a candidate on its split: its scores and clusters besides, whatever the wording of reasons.</summary>
     /// <remarks>Cost O(n log n).</remarks>
-    public static string CandidateOf(IEnumerable<ScoreRow> rows) => Hash(rows, static (hash, row) =>
+    public static string CandidateOf(IReadOnlyList<ScoreRow> rows)
     {
-        hash.Add(row.Item);
-        hash.AddNumber(row.Score);
-        hash.Add(row.Cluster);
-    });
-
-    private static string Hash(IEnumerable<ScoreRow> rows, Action<HashedTexts, ScoreRow> add)
-    {
-        ScoreRow[] all = [.. rows];
-        var places = Places(all);
+        var places = Places(rows);
         using HashedTexts hash = new();
-        foreach (var dimension in all.GroupBy(row => row.Dimension, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var dimension in rows.GroupBy(row => row.Dimension, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             hash.Add(dimension.Key);
             foreach (var row in InOrder([.. dimension], places))
             {
-                add(hash, row);
+                hash.Add(row.Item);
+                hash.AddNumber(row.Score);
+                hash.Add(row.Cluster);
             }
 
             hash.Add(null);
@@ -67,11 +64,17 @@ public static class LookLedger
         return hash.Hash();
     }
 
-    /// <summary>Every item's place in ordinal order: texts are compared once, however many dimensions an item has.</summary>
-    private static Dictionary<string, int> Places(ScoreRow[] rows)
+    private static string[] Items(IReadOnlyList<ScoreRow> rows)
     {
         string[] items = [.. rows.Select(row => row.Item).Distinct(StringComparer.Ordinal)];
         Array.Sort(items, StringComparer.Ordinal);
+        return items;
+    }
+
+    /// <summary>Every item's place in ordinal order: texts are compared once, however many dimensions an item has.</summary>
+    private static Dictionary<string, int> Places(IReadOnlyList<ScoreRow> rows)
+    {
+        var items = Items(rows);
         Dictionary<string, int> places = new(items.Length, StringComparer.Ordinal);
         foreach (var item in items)
         {

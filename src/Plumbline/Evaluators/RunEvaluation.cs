@@ -29,8 +29,10 @@ internal sealed class RunEvaluation(
         var scores = policy.Method == RewardModelTraining.Method && request.Evaluators is null
             ? PreferenceScores.Of(policy.Scorer!, items, contaminated, (await rules.OfAsync(project, header.Rubric, items, cancel)).Rule)
             : await AnswersAsync(project, request, policy, items, contaminated, cancel);
-        await sealedTest.OpenAsync(project, row.Hash, policy.Release, request, cancel); // last: a request that is refused opens nothing
-        return await KeepAsync(project, request, policy, (row.Hash, header.Rubric), items.Length, scores, cancel);
+        var (report, card) = Card(request, policy, (row.Hash, header.Rubric), items.Length, scores);
+        await sealedTest.OpenAsync(project, request, report, [.. items.Select(item => item.Id)], cancel); // last: a request that is refused opens nothing
+        await artifacts.KeepAsync(project, card, cancel);
+        return report;
     }
 
     private async Task<EvaluatedScores> AnswersAsync(
@@ -87,8 +89,7 @@ internal sealed class RunEvaluation(
         return item.Candidates.First(candidate => candidate.Id == best);
     }
 
-    private async Task<ScorecardReport> KeepAsync(
-        string project, EvaluationRequest request, Policy policy, (string Hash, string? Rubric) dataset, int items, EvaluatedScores scores, CancellationToken cancel)
+    private static (ScorecardReport Report, Artifact Card) Card(EvaluationRequest request, Policy policy, (string Hash, string? Rubric) dataset, int items, EvaluatedScores scores)
     {
         var header = new ScorecardHeader(
             1, policy.Release, dataset.Hash, request.Split, scores.Evaluators.ToDictionary(pair => pair.Key, pair => JsonSerializer.SerializeToElement(pair.Value, WireFormat.Options)));
@@ -98,9 +99,7 @@ internal sealed class RunEvaluation(
             ContentHash.Of(content), policy.Release, policy.Method, dataset.Hash, request.Split, items, scores.Contaminated, scores.Failures,
             card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(
                 scores.Evaluators[line.Dimension].Kind, WireMeasurement.Of(line.Score), line.Missing, scores.Independence.GetValueOrDefault(line.Dimension))));
-        await artifacts.KeepAsync(
-            project, Artifact.Of(Kind, null, content, report, Parents(policy, dataset.Rubric, scores), $"{CutDataset.Kind}:{dataset.Hash}"), cancel);
-        return report;
+        return (report, Artifact.Of(Kind, null, content, report, Parents(policy, dataset.Rubric, scores), $"{CutDataset.Kind}:{dataset.Hash}"));
     }
 
     /// <summary>What the scores rest on: the release, the models and labels that judged it, and the items it answered.</summary>

@@ -39,7 +39,7 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
     /// <summary>Decides as the look that it is; again, when other looks at the split came first meanwhile.</summary>
     private async Task<GateDecision> LookAsync(string project, GateRules rules, GateEvidence evidence, CancellationToken cancel)
     {
-        var (split, scores) = LookLedger.HashesOf(evidence.Candidate, evidence.Previous ?? evidence.Anchor, rules.Dimensions.Select(rule => rule.Dimension));
+        var (split, scores) = LookLedger.HashesOf(evidence.Candidate, evidence.Previous ?? evidence.Anchor);
         while (true)
         {
             var counted = LookLedger.Count(await looks.AtAsync(project, split, cancel), split, scores, rules.Hash);

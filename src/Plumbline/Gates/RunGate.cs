@@ -12,7 +12,7 @@ internal static class RunGate
         try
         {
             await using var file = await LookFile.OpenAsync(ledger, clock, cancel);
-            var (split, candidate) = LookLedger.HashesOf(evidence.Candidate, evidence.Previous ?? evidence.Anchor, rules.Dimensions.Select(rule => rule.Dimension));
+            var (split, candidate) = LookLedger.HashesOf(evidence.Candidate, evidence.Previous ?? evidence.Anchor);
             var gate = rules.Hash;
             var decision = Decide(rules, evidence, LookLedger.Count(file.Looks, split, candidate, gate), clock);
             await file.AppendAsync(new(decision.Created, split, candidate, gate, decision.Verdict), cancel);

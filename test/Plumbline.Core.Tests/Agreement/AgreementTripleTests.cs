@@ -54,6 +54,16 @@ public sealed class AgreementTripleTests
     }
 
     [Fact]
+    public void Items_that_all_agree_leave_room_for_one_that_would_not()
+    {
+        var triple = AgreementTriple.Of([.. Enumerable.Repeat<double[]>([1, 1], 24), .. Enumerable.Repeat<double[]>([0, 0], 24)], [0, 1], Scale.Nominal, 5);
+
+        var bounds = Some.Known(triple.Percent).Interval!.Value;
+        Assert.Equal((Math.Pow(0.025, 1.0 / 48), 1.0), (bounds.Low, bounds.High), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-9 && a.Item2 == b.Item2);
+        Assert.Equal((1, null, Cause.ZeroVariance), (Some.Known(triple.Alpha).Value, Some.Known(triple.Alpha).Interval, Some.Known(triple.Alpha).Cause));
+    }
+
+    [Fact]
     public void One_pairable_item_has_values_without_intervals() =>
         Assert.Equal(Cause.TooFew, Some.Known(AgreementTriple.Of([[1, 2]], [1, 2], Scale.Nominal, 5).Percent).Cause);
 

@@ -39,7 +39,6 @@ create table trace (
 create index trace_by_time on trace (project, at);
 create index trace_by_release on trace (project, release, at);
 create index trace_by_conversation on trace (project, conversation);
-create index trace_by_person on trace (project, person);
 
 create table payload (
   key {{bytes}} primary key,
