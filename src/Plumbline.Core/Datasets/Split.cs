@@ -21,6 +21,6 @@ public enum Split
     /// <summary>Opened once, as an audited look.</summary>
     SealedTest,
 
-    /// <summary>Never changes; shows drift of judges and raters.</summary>
+    /// <summary>Never changes once it was cut under a name; shows drift of judges and raters.</summary>
     Anchor,
 }

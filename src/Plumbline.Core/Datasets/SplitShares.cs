@@ -3,7 +3,7 @@ using Plumbline.Statistics;
 
 namespace Plumbline.Datasets;
 
-/// <summary>Which share of the groups plays which role; what is left over trains.</summary>
+/// <summary>Which share of the groups plays which role. Where the share of train is not stated, it takes what is left over.</summary>
 /// <param name="Seed">Seed of the assignment, so that it can be replayed.</param>
 /// <param name="Shares">Share of each split, each in [0, 1], together at most 1.</param>
 public sealed record SplitShares(ulong Seed, IReadOnlyDictionary<Split, double> Shares)
@@ -40,5 +40,8 @@ public sealed record SplitShares(ulong Seed, IReadOnlyDictionary<Split, double> 
         .. Shares.Where(pair => pair.Value is not (>= 0 and <= 1))
             .Select(pair => new Refusal($"splits.{JsonNamingPolicy.SnakeCaseLower.ConvertName(pair.Key.ToString())}", "A share goes from 0 to 1.")),
         .. Shares.Values.Sum() > 1 + 1e-9 ? [new Refusal("splits", "The shares add up to more than 1.")] : Array.Empty<Refusal>(),
+        .. Shares.ContainsKey(Split.Train) && Shares.Values.Sum() < 1 - 1e-9
+            ? [new Refusal("splits.train", "The shares add up to less than 1. Leave train out, and it takes what is left over.")]
+            : Array.Empty<Refusal>(),
     ];
 }

@@ -21,26 +21,22 @@ internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifact
             ? (await artifacts.FindAsync(project, PublishRubric.Kind, id, cancel) ?? throw RefusedException.Missing("rubric", id)).Hash
             : null;
         var counted = new CountedLabels(rubric);
-        var items = await ItemsAsync(project, settings, counted, cancel);
+        var previous = await PreviousAsync(project, settings.Name, cancel);
+        var (traces, stated) = await labelled.ReadAsync(project, cancel);
+        var items = Items(traces, stated, settings, counted, new(previous?.Items ?? []));
         var header = new DatasetHeader(1, settings.Name, settings.Seed, Describe(settings), rubric);
         var content = DatasetText.Write(header, items);
-        var report = DatasetReports.Of(header, DatasetText.Version(content), items, counted.Left, await PreviousAsync(project, settings.Name, cancel));
+        var report = DatasetReports.Of(header, DatasetText.Version(content), items, counted.Left, previous);
         report = report with { Advice = settings.SplitAttribute is null ? SplitAdvice.Of(settings.Shares(), report.Splits) : [] };
         await artifacts.KeepAsync(project, Artifact.Of(Kind, settings.Name, content, report, Parents(rubric, items)), cancel);
         return report;
     }
 
-    private async Task<IReadOnlyList<DatasetItem>> ItemsAsync(string project, CutSettings settings, CountedLabels labels, CancellationToken cancel)
-    {
-        var (traces, stated) = await labelled.ReadAsync(project, cancel);
-        return Items(traces, stated, settings, labels);
-    }
-
     /// <summary>The items of a version: which traces count, their group and split, and the labels under its rubric.</summary>
     /// <exception cref="RefusedException">No label counts.</exception>
-    internal static IReadOnlyList<DatasetItem> Items(IReadOnlyList<Trace> traces, ILookup<string, Label> stated, CutSettings settings, CountedLabels labels)
+    internal static IReadOnlyList<DatasetItem> Items(IReadOnlyList<Trace> traces, ILookup<string, Label> stated, CutSettings settings, CountedLabels labels, AnchorSet anchor)
     {
-        var known = traces.ToLookup(trace => settings.SplitAttribute is not { } name || trace.Attributes?.ContainsKey(name) == true);
+        var known = traces.ToLookup(trace => settings.SplitAttribute is not { } name || Has(trace, name) || anchor.Holds(trace.Id));
         Trace[] counted = [.. known[true]];
         labels.LeaveOut(LeftOut.UnknownTrace, stated.Sum(said => said.Count()) - traces.Sum(trace => stated[trace.Id].Count()));
         labels.LeaveOut(LeftOut.NoSplit, known[false].Sum(trace => stated[trace.Id].Count()));
@@ -52,9 +48,19 @@ internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifact
                 : "No trace has a label yet; state labels first (POST /api/v1/labels, or 'plumbline import jsonl').");
         }
 
+        if (settings.GroupAttribute is { } together && !counted.Any(trace => Has(trace, together)))
+        {
+            throw RefusedException.Invalid("group_attribute", $"No labelled trace has the attribute '{together}'.");
+        }
+
         var groups = Grouping.Of([.. counted.Select(trace => Keys(trace, settings.GroupAttribute))]);
-        var splits = SplitsOf(counted, groups, settings);
-        DatasetItem[] items = [.. counted.Zip(groups, (trace, group) => DatasetItems.Of(trace, group, splits[group], stated[trace.Id], labels)).Where(item => item.Labels.Count > 0)];
+        var open = anchor.Open(counted.Zip(groups), stated, labels);
+        var splits = SplitsOf([.. open.Where(one => !anchor.Holds(one.Trace.Id))], settings, anchor);
+        DatasetItem[] items =
+        [
+            .. open.Select(one => DatasetItems.Of(one.Trace, one.Group, anchor.Holds(one.Trace.Id) ? Split.Anchor : splits[one.Group], stated[one.Trace.Id], labels))
+                .Where(item => item.Labels.Count > 0 || anchor.Holds(item.Id)),
+        ];
         return items.Length > 0 ? items : throw RefusedException.Invalid("labels", $"No label counts: {Counts(labels.Left)}.");
     }
 
@@ -70,15 +76,11 @@ internal sealed class CutDataset(LabelledTraces labelled, ArtifactStore artifact
         }.OfType<string>(),
     ];
 
-    private static Dictionary<string, Split> SplitsOf(Trace[] traces, IReadOnlyList<string> groups, CutSettings settings)
-    {
-        if (settings.SplitAttribute is { } attribute)
-        {
-            return StatedSplits.Of(traces, groups, attribute);
-        }
+    private static bool Has(Trace trace, string attribute) => trace.Attributes?.ContainsKey(attribute) == true;
 
-        return groups.Distinct(StringComparer.Ordinal).ToDictionary(group => group, settings.Shares().Of, StringComparer.Ordinal);
-    }
+    private static Dictionary<string, Split> SplitsOf((Trace Trace, string Group)[] grouped, CutSettings settings, AnchorSet anchor) => settings.SplitAttribute is { } attribute
+        ? StatedSplits.Of(grouped, attribute, anchor)
+        : grouped.Select(one => one.Group).Distinct(StringComparer.Ordinal).ToDictionary(group => group, group => anchor.Drawn(settings.Shares().Of(group)), StringComparer.Ordinal);
 
     private static string Describe(CutSettings settings) => settings.SplitAttribute is { } attribute
         ? $"attribute {attribute}"

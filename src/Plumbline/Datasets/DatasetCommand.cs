@@ -11,7 +11,7 @@ internal static class DatasetCommand
     private static readonly Option<string> Name = new("--name") { Description = "The dataset's name.", HelpName = "NAME", DefaultValueFactory = _ => "labels" };
     private static readonly Option<string?> Rubric = new("--rubric") { Description = "Count only labels of this rubric: a version, its first digits, or a name for its newest.", HelpName = "RUBRIC" };
     private static readonly Option<ulong> Seed = new("--seed") { Description = "Seed of the split.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string[]> Splits = new("--split") { Description = "Share of a split, e.g. --split train=0.6 --split test=0.4.", HelpName = "SPLIT=SHARE" };
+    private static readonly Option<string[]> Splits = new("--split") { Description = "Share of a split, e.g. --split train=0.6 --split test=0.4; train takes what is left over.", HelpName = "SPLIT=SHARE" };
     private static readonly Option<string?> SplitAttribute = new("--split-attribute") { Description = "Trace attribute that names each trace's split instead.", HelpName = "NAME" };
     private static readonly Option<string?> GroupAttribute = new("--group-attribute") { Description = "Trace attribute whose traces must stay in one split.", HelpName = "NAME" };
     private static readonly Argument<string> Older = new("A") { Description = "The older version." };
@@ -89,7 +89,10 @@ internal static class DatasetCommand
                 throw new UsageException($"--split {text}: write SPLIT=SHARE; splits are {string.Join(", ", Enum.GetValues<Split>().Select(Words.Of))}.");
             }
 
-            shares[split] = share;
+            if (!shares.TryAdd(split, share))
+            {
+                throw new UsageException($"--split {text}: {parts[0]} has a share already; give it once.");
+            }
         }
 
         return shares.Count == 0 ? null : shares;

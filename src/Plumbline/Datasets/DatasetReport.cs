@@ -13,7 +13,8 @@ namespace Plumbline.Datasets;
 /// <param name="Origins">Labels of each origin: who made them, having seen what.</param>
 /// <param name="CannotJudge">Labels that say "cannot judge".</param>
 /// <param name="LeftOut">
-/// Labels that were stated and are not in it: unknown_trace, no_split (the trace lacks the attribute that names the split), other_rubric,
+/// Labels that were stated and are not in it: unknown_trace, no_split (the trace lacks the attribute that names the split), anchor_closed (it shares a conversation
+/// or prompt with the anchor set, which was closed before), other_rubric,
 /// unknown_candidate, replaced (the annotator thought again).
 /// </param>
 /// <param name="Agreement">Agreement of the annotators on each dimension.</param>

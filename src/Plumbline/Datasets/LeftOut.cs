@@ -9,6 +9,9 @@ internal enum LeftOut
     /// <summary>Its trace does not have the attribute that names the split.</summary>
     NoSplit,
 
+    /// <summary>Its trace shares a conversation or prompt with the anchor set, which was closed before.</summary>
+    AnchorClosed,
+
     /// <summary>It was made by another rubric version than the one that counts.</summary>
     OtherRubric,
 

@@ -6,12 +6,13 @@ namespace Plumbline.Datasets;
 /// <summary>Splits that the traces themselves name. A group whose traces name two is refused: it would leak.</summary>
 internal static class StatedSplits
 {
-    public static Dictionary<string, Split> Of(IReadOnlyList<Trace> traces, IReadOnlyList<string> groups, string attribute)
+    public static Dictionary<string, Split> Of(IEnumerable<(Trace Trace, string Group)> grouped, string attribute, AnchorSet anchor)
     {
         var splits = new Dictionary<string, Split>(StringComparer.Ordinal);
-        foreach (var (trace, group) in traces.Zip(groups))
+        foreach (var (trace, group) in grouped)
         {
             var split = Parse(trace, attribute);
+            anchor.RefuseStated(trace.Id, split);
             if (splits.TryGetValue(group, out var other) && other != split)
             {
                 throw RefusedException.Invalid("split_attribute",

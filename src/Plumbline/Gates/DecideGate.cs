@@ -8,7 +8,7 @@ using Plumbline.Scorecards;
 namespace Plumbline.Gates;
 
 /// <summary>Decides on a candidate from kept scorecards, counts the look, and keeps the decision with its reasons for ever.</summary>
-internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, CompareExposure exposure, TimeProvider clock)
+internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, CompareExposure exposure, GovernorStore governors, TimeProvider clock)
 {
     public const string Kind = "gate";
 
@@ -27,14 +27,21 @@ internal sealed class DecideGate(ArtifactStore artifacts, LookStore looks, Compa
         var (baseline, anchor) = (baselineCard?.SummaryAs<ScorecardReport>(), anchorCard?.SummaryAs<ScorecardReport>());
         var candidate = card.SummaryAs<ScorecardReport>();
         RefusedException.ThrowIfAny([.. Other("baseline", candidate, baseline), .. Other("anchor", candidate, anchor)]);
-        GovernorFinding[] all = request.Exposure
+        GovernorFinding[] found = request.Exposure
             ? [.. findings, await exposure.RunAsync(project, candidate.Candidate, anchor?.Candidate, baseline?.Candidate, rules.Confidence, cancel)]
             : [.. findings];
+        GovernorFinding[] all = [.. found, .. await KeptAsync(project, candidate.Candidate, found, cancel)];
         var decision = await LookAsync(project, rules, new(rows, before, pinned, all), cancel);
         string[] parents = [.. new[] { card, baselineCard, anchorCard }.OfType<ArtifactRow>().Select(row => $"{RunEvaluation.Kind}:{row.Hash}")];
         var kept = new KeptGate("", candidate.Candidate, baseline?.Candidate, anchor?.Candidate, candidate.Dataset, card.Hash, WireGateDecision.Of(decision));
         return (await KeepAsync(project, request.File, kept, parents, cancel), decision);
     }
+
+    /// <summary>Holds that were laid on the candidate before and are not found anew: a hold is never taken back.</summary>
+    private async Task<IEnumerable<GovernorFinding>> KeptAsync(string project, string candidate, GovernorFinding[] found, CancellationToken cancel) =>
+        (await governors.HoldsAsync(project, candidate, cancel))
+            .Where(hold => !found.Any(finding => finding.Id == hold.Governor && finding.Stops))
+            .Select(hold => new GovernorFinding(hold.Governor, hold.Severity, [$"Held since {hold.At:yyyy-MM-dd}.", .. hold.Reasons], new Dictionary<string, Statistics.Measurement>()));
 
     /// <summary>Decides as the look that it is; again, when other looks at the split came first meanwhile.</summary>
     private async Task<GateDecision> LookAsync(string project, GateRules rules, GateEvidence evidence, CancellationToken cancel)

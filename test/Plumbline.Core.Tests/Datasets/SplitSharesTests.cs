@@ -41,6 +41,7 @@ public sealed class SplitSharesTests
     {
         Assert.Empty(SplitShares.Default(1).Check());
         Assert.Contains("splits", Assert.Single(Shares((Split.Test, 0.6), (Split.Train, 0.5)).Check()).Field, StringComparison.Ordinal);
+        Assert.Contains("Leave train out", Assert.Single(Shares((Split.Test, 0.1), (Split.Train, 0.5)).Check()).Message, StringComparison.Ordinal);
         Assert.Contains("splits.", Assert.Single(Shares((Split.Test, -0.1)).Check()).Field, StringComparison.Ordinal);
         Assert.NotEmpty(Shares((Split.Test, double.NaN)).Check());
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Plumbline.Fakes;
@@ -165,6 +166,47 @@ public abstract class CutDatasetContract : PartContract
         Assert.Equal(new Dictionary<string, int> { ["human_blind"] = 9, ["judge"] = 1 }, report.Origins);
         Assert.Empty(report.LeftOut);
         Assert.Null(report.Changes);
+    }
+
+    [Fact]
+    public async Task An_anchor_set_is_closed_when_it_is_cut_whatever_comes_later()
+    {
+        await DeskAsync(30);
+        Dictionary<Split, double> shares = new() { [Split.Anchor] = 0.4, [Split.Test] = 0.3 };
+        Task<DatasetReport> Again(string name, ulong seed) => Get<CutDataset>().RunAsync(Project, new(name, Seed: seed, Splits: shares), Cancel);
+        var anchor = await AnchorAsync((await Again("desk", 1)).Version);
+
+        await DeskAsync(60);
+        var beside = LabelledDesk.Question(100) with { Conversation = LabelledDesk.Question(int.Parse(anchor[0][1..], CultureInfo.InvariantCulture)).Conversation };
+        await KeepAsync(beside);
+        await KeepAsync([.. LabelledDesk.Judged(100)]);
+        var later = await Again("desk", 9);
+
+        Assert.InRange(anchor.Length, 5, 20);
+        Assert.Equal(anchor, await AnchorAsync(later.Version));
+        Assert.Equal(2, later.LeftOut["anchor_closed"]);
+        Assert.NotEqual(anchor, await AnchorAsync((await Again("other", 9)).Version));
+        Assert.Equal(anchor, await AnchorAsync((await CutAsync()).Version)); // and when it is not asked for
+    }
+
+    [Fact]
+    public async Task A_trace_cannot_state_itself_into_a_closed_anchor_set()
+    {
+        await KeepAsync(LabelledDesk.Question(0, "anchor"), LabelledDesk.Question(1, "train"));
+        await KeepAsync([.. Numbers(2).SelectMany(number => LabelledDesk.Judged(number))]);
+        Task<DatasetReport> Cut(string name) => Get<CutDataset>().RunAsync(Project, new(name, SplitAttribute: LabelledDesk.Role), Cancel);
+        await Cut("desk");
+        await KeepAsync(LabelledDesk.Question(2, "anchor"));
+        await KeepAsync([.. LabelledDesk.Judged(2)]);
+
+        Assert.Contains("closed with 1 items", (await RefusedAsync(409, () => Cut("desk"))).Message, StringComparison.Ordinal);
+        Assert.Equal(2, (await AnchorAsync((await Cut("another")).Version)).Length);
+    }
+
+    private async Task<string[]> AnchorAsync(string version)
+    {
+        var (_, content) = await Get<ArtifactStore>().LoadAsync(Project, CutDataset.Kind, version, Cancel);
+        return [.. DatasetText.Read(content).Items.Where(item => item.Split == Split.Anchor).Select(item => item.Id).Order(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<int> Numbers(int count) => Enumerable.Range(0, count);

@@ -37,7 +37,7 @@ internal sealed class OfflineLoop(BillingWorld world, bool thumbs)
         var (panel, drafted) = (new Panel(new(world, rubric)), DraftedTicket.Slice(world, TeachStep.Slice, tickets));
         var labels = drafted.SelectMany(ticket => shuffled ? Shuffled(panel, ticket) : panel.Lessons(ticket, thumbs, DemoCalendar.JudgedAt(1)));
         var items = CutDataset.Items(
-            [.. drafted.Select(ticket => TeachStep.Stated(ticket, DemoCalendar.DraftedFrom(1)))], labels.ToLookup(label => label.Trace), TeachStep.Cut(seed, rubric), new CountedLabels(rubric));
+            [.. drafted.Select(ticket => TeachStep.Stated(ticket, DemoCalendar.DraftedFrom(1)))], labels.ToLookup(label => label.Trace), TeachStep.Cut(seed, rubric), new CountedLabels(rubric), new AnchorSet([]));
         return (PairBuilder.Build(items, new(PairRule.Of(Read(text)), Seed: seed)).Pairs, items);
     }
 

@@ -2,6 +2,7 @@ using Plumbline.Checkpoints;
 using Plumbline.Datasets;
 using Plumbline.Fakes;
 using Plumbline.Gates;
+using Plumbline.Governors;
 using Plumbline.Labels;
 using Plumbline.Lineage;
 using Plumbline.Optimizers;
@@ -54,6 +55,22 @@ public abstract class EvaluationContract : PartContract
         Assert.NotEqual(first.Id, second.Id);
         var gate = await Get<DecideGate>().RunAsync(Project, new("dimensions: { tone: { minimum: 0.5 } }", second.Id), Cancel);
         Assert.Equal((other, second.Id), (gate.Candidate, gate.Scorecard));
+    }
+
+    [Fact]
+    public async Task A_hold_that_was_laid_before_is_listed_by_every_later_gate_and_decides_it()
+    {
+        var dataset = await DatasetAsync(Items);
+        var (held, free) = (await CheckpointAsync(dataset, Items[..3]), await CheckpointAsync(dataset, Items[..3], seed: 2));
+        await Get<GovernorStore>().KeepAsync(Project, held, new("reward_outcome_gap", Severity.Hold, ["The outcome is down."], new Dictionary<string, Statistics.Measurement>()), Cancel);
+        const string Lax = "dimensions: { tone: { minimum: 0.01 } }";
+
+        var gate = await Get<DecideGate>().RunAsync(Project, new(Lax, (await EvaluateAsync(new(held, dataset, ByPeople))).Id), Cancel);
+        var other = await Get<DecideGate>().RunAsync(Project, new(Lax, (await EvaluateAsync(new(free, dataset, ByPeople))).Id), Cancel);
+
+        Assert.Equal("held", gate.Decision.Verdict);
+        Assert.Contains("The outcome is down.", Assert.Single(gate.Decision.Governors).Reasons);
+        Assert.Empty(other.Decision.Governors);
     }
 
     [Fact]

@@ -119,6 +119,12 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("99999999999999999999")]
+    public async Task A_place_in_a_list_that_is_none_is_refused_on_the_page(string before) =>
+        Assert.Contains("no place in the list", (await PageAsync($"/traces?before={before}", HttpStatusCode.BadRequest)).Body!.TextContent, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_trace_shows_an_unknown_cost_as_unknown()
     {
