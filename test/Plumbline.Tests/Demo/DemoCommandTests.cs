@@ -55,6 +55,28 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_guide_shows_the_figures_that_come_out()
+    {
+        var (_, report, _) = await DemoProcess.Whole.Value;
+        var guide = await File.ReadAllTextAsync(Path.Combine(Layout.Repository.Root, "docs/guides/first-loop.md"), Cancel);
+        var rounds = report["rounds"]!.AsArray();
+        string Row(string name, Func<JsonNode, JsonNode> figure) => $"| {name} | {string.Join(" | ", rounds.Select(round => Written(figure(round!))))} |";
+
+        Assert.All(
+            [
+                Row("amount right (n = 1,500)", round => round["scores"]![Dimensions.NumericAccuracy]!),
+                Row("policy kept", round => round["scores"]![Dimensions.PolicyAdherence]!),
+                Row("tone", round => round["scores"]![Dimensions.Tone]!),
+                Row("reward: thumbs up", round => round["reward"]!),
+                Row("outcome: resolved", round => round["outcome"]!),
+            ],
+            row => Assert.Contains(row, guide, StringComparison.Ordinal));
+    }
+
+    private static string Written(JsonNode figure) => FormattableString.Invariant(
+        $"{figure["value"]!.GetValue<double>():0.000} [{figure["interval"]!["lo"]!.GetValue<double>():0.000}, {figure["interval"]!["hi"]!.GetValue<double>():0.000}]");
+
+    [Fact]
     public async Task The_ablation_of_the_last_candidate_is_kept()
     {
         var (whole, _, _) = await DemoProcess.Whole.Value;
