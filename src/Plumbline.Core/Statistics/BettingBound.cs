@@ -46,13 +46,11 @@ internal static class BettingBound
     private static double[] Bets(double[] scores, double tail)
     {
         var bets = new double[scores.Length];
-        var (sum, squares) = (0.5, 0.25);
+        var seen = new RunningSpread();
         for (var item = 0; item < scores.Length; item++)
         {
-            bets[item] = Math.Sqrt(2 * Math.Log(1 / tail) * (item + 1) / (scores.Length * squares));
-            sum += scores[item];
-            var deviation = scores[item] - (sum / (item + 2));
-            squares += deviation * deviation;
+            bets[item] = Math.Sqrt(2 * Math.Log(1 / tail) * (item + 1) / (scores.Length * seen.Squares));
+            seen.Add(scores[item]);
         }
 
         return bets;

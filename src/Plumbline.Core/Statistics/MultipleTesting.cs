@@ -7,6 +7,14 @@ namespace Plumbline.Statistics;
 /// </remarks>
 public static class MultipleTesting
 {
+    /// <summary>
+    /// The p-value of "every one of these holds" (intersection–union): the largest. No adjustment is due.
+    /// Source: R. L. Berger, "Multiparameter hypothesis testing and acceptance sampling", Technometrics 24, 1982.
+    /// </summary>
+    /// <returns>1 when nothing was tested: nothing tested is nothing shown.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A p-value is outside [0, 1].</exception>
+    public static double IntersectionUnion(IReadOnlyList<double> p) => Checked(p).DefaultIfEmpty(1).Max();
+
     /// <summary>Bonferroni: p · m. No false rejection at all with 1 − alpha, whatever the dependence.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A p-value is outside [0, 1].</exception>
     public static double[] Bonferroni(IReadOnlyList<double> p) => [.. Checked(p).Select(one => Math.Min(1, one * p.Count))];

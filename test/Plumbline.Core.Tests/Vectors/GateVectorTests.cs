@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Plumbline.Gates;
 using Plumbline.Statistics;
 using Plumbline.Statistics.Distributions;
 using Answer = System.Collections.Generic.Dictionary<string, object?>;
@@ -28,18 +29,16 @@ public sealed class GateVectorTests
             ["IUT power: K independent dimensions each with power 0.8"] = JointPowers,
             ["look ledger: alpha_k"] = Spending,
             ["winner curse: expected inflation of best of k equal checkpoints = SE * E[max_k]"] = Curse,
-        },
-        NotYet = new HashSet<string>
-        {
-            "intersection-union: all dimensions must pass -> no alpha adjustment; p_IUT=max p", // the gate decides by bounds, it has no p-value
-            "empirical-Bernstein confidence sequence (predictable mixture), 95% two-sided",
-            "hedged betting CS (theta=.5,c=.5, alpha/2 inside lambda)",
-            "normal-mixture boundary (two-sided), v_opt=100",
-            "mSPRT normal mixing N(0,tau2): log Lambda_n and always-valid p=min(1,1/max Lambda)",
-            "Beta(1,1)-mixture e-value against p0 (log)",
-            "Ladder mechanism (Blum & Hardt 2015), losses",
-            "parameter-free Ladder",
-            "Thresholdout with supplied Laplace noise",
+            ["intersection-union: all dimensions must pass -> no alpha adjustment; p_IUT=max p"] =
+                one => new { p_iut = MultipleTesting.IntersectionUnion(one.Numbers("p")) },
+            ["empirical-Bernstein confidence sequence (predictable mixture), 95% two-sided"] = BernsteinSequence,
+            ["hedged betting CS (theta=.5,c=.5, alpha/2 inside lambda)"] = HedgedBets,
+            ["normal-mixture boundary (two-sided), v_opt=100"] = Mixture,
+            ["mSPRT normal mixing N(0,tau2): log Lambda_n and always-valid p=min(1,1/max Lambda)"] = Ratios,
+            ["Beta(1,1)-mixture e-value against p0 (log)"] = Evidence,
+            ["Ladder mechanism (Blum & Hardt 2015), losses"] = Ladders,
+            ["parameter-free Ladder"] = FreeLadders,
+            ["Thresholdout with supplied Laplace noise"] = Thresholds,
         },
         NotOffered = new HashSet<string> { "wald_se", "cohen_dz", "verdict_exact_bounded", "one_sample_detect_.95_to_.93" },
     };
@@ -195,6 +194,88 @@ public sealed class GateVectorTests
         ["e_max"] = one.Numbers("k").Select(k => WinnersCurse.Inflation((int)k, 1)),
         ["inflation_p.9_n100"] = one.Numbers("k").Select(k => WinnersCurse.Inflation((int)k, Math.Sqrt(0.9 * 0.1 / 100))),
     };
+
+    private static object BernsteinSequence(VectorCase one)
+    {
+        var path = EmpiricalBernsteinSequence.Path(Bernoulli(one), 0.95);
+        int[] times = [1, 10, 50, 100, 200];
+        return new { t = times, lower = times.Select(t => path[t - 1].Low), upper = times.Select(t => path[t - 1].High) };
+    }
+
+    private static Answer HedgedBets(VectorCase one)
+    {
+        var scores = Bernoulli(one);
+        int[] times = [10, 50, 100, 200];
+        return new Answer
+        {
+            ["log_capital_at_m0.8_t"] = times.ToDictionary(Text, t => BettingSequence.LogCapital(scores[..t], 0.8, 0.05)),
+            ["ci_at_t_no_running_intersection"] = times.ToDictionary(Text, t => Ends(BettingSequence.Of(scores[..t], 0.95))),
+        };
+    }
+
+    private static object Mixture(VectorCase one)
+    {
+        var rho = NormalMixture.Rho(one.Number("v_opt"), one.Number("alpha_opt"));
+        return new { rho, bound = one.Numbers("v").Select(v => NormalMixture.Bound(v, rho, one.Number("alpha"))) };
+    }
+
+    private static object Ratios(VectorCase one)
+    {
+        var (values, variance, mixing) = (one.Numbers("diffs"), one.Number("sigma2"), one.Number("tau2"));
+        return new
+        {
+            log_lambda_n10_20_40 = new[] { 10, 20, 40 }.Select(n => MixtureRatio.Log(values[..n].Sum(), n, variance, mixing)),
+            p_always_valid_n40 = MixtureRatio.PValue(values, variance, mixing),
+        };
+    }
+
+    private static object Evidence(VectorCase one) => new
+    {
+        log_e = one.Numbers("k").Zip(one.Numbers("n"), (k, n) => BetaMixture.LogE((int)k, (int)n, one.Number("p0"))),
+    };
+
+    private static object Ladders(VectorCase one)
+    {
+        var ladder = new Ladder(one.Number("eta"));
+        return new { released = one.Numbers("losses").Select(loss => (ladder = ladder.After(loss)).Released).ToArray() };
+    }
+
+    private static object FreeLadders(VectorCase one)
+    {
+        var ladder = ParameterFreeLadder.Start;
+        return new
+        {
+            released = one.Input.GetProperty("per_example_losses").EnumerateArray()
+                .Select(losses => (ladder = ladder.After([.. losses.EnumerateArray().Select(loss => loss.GetDouble())])).Released).ToArray(),
+        };
+    }
+
+    private static object Thresholds(VectorCase one)
+    {
+        var noise = new Queue<double>(one.Numbers("noise_in_draw_order"));
+        var state = new Thresholdout(one.Number("threshold"), 1, one.Whole("budget"));
+        var answers = new List<double?>();
+        foreach (var (training, sealedTest) in one.Numbers("train").Zip(one.Numbers("holdout")))
+        {
+            (var answer, state) = state.Ask(training, sealedTest, _ => noise.Dequeue());
+            answers.Add(answer);
+        }
+
+        return new { answers, budget_left = state.Budget };
+    }
+
+    /// <summary>The sequence that the case describes in words, checked before it is used.</summary>
+    private static double[] Bernoulli(VectorCase one)
+    {
+        Assert.Equal("200 Bernoulli(0.9), SplitMix64(2718), x=1 if u01<0.9", one.Text("x_spec"));
+        var stream = new SplitMix64(2718);
+        double[] scores = [.. Enumerable.Range(0, 200).Select(_ => stream.NextUnit() < 0.9 ? 1.0 : 0)];
+        Assert.Equal(one.Numbers("first10"), scores[..10]);
+        Assert.Equal(one.Number("sum"), scores.Sum());
+        return scores;
+    }
+
+    private static string Text(int whole) => whole.ToString(CultureInfo.InvariantCulture);
 
     private static Interval? Percentile(double[] values, JsonElement settings, double level) => Bootstrap.Replicate(
         values.Length, settings.GetProperty("B").GetInt32(), new(VectorCase.Seed(settings.GetProperty("seed"))),
