@@ -7,6 +7,7 @@ using Plumbline.Gates;
 using Plumbline.Http;
 using Plumbline.Imports;
 using Plumbline.Lineage;
+using Plumbline.Measures;
 using Plumbline.Optimizers;
 using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
@@ -31,6 +32,7 @@ internal static class Verbs
         EvaluateCommand.Create(),
         ExportCommand.Create(),
         GateCommand.Create(),
+        MeasureCommand.Create(),
         .. PromotionCommand.All(),
         LineageCommand.Create(),
         KeyCommand.Create(),
