@@ -16,7 +16,7 @@ internal sealed record Asset(string Name, string ContentType, byte[] Content)
 internal static class Assets
 {
     private const string Forever = "public, max-age=31536000, immutable";
-    private static readonly string[] Sheets = ["tokens", "page", "masthead", "tiles", "forms", "tables", "badges", "charts", "traces"];
+    private static readonly string[] Sheets = ["tokens", "page", "masthead", "tiles", "forms", "tables", "prose", "badges", "charts", "traces"];
     private static readonly Asset StyleSheet = new("plumbline.css", "text/css; charset=utf-8", Encoding.UTF8.GetBytes(string.Concat(Sheets.Select(sheet => Encoding.UTF8.GetString(Read($"Web/Styles/{sheet}.css"))))));
     private static readonly Asset TimesModule = Script("Web/times.js");
     private static readonly Asset LoopModule = Script("Loop/loop.js");

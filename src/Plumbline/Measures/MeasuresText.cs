@@ -1,0 +1,28 @@
+using System.Text;
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Plumbline.Statistics;
+
+namespace Plumbline.Measures;
+
+/// <summary>The description of every measure, rendered once, and where in it a method stands. HTML in it would stay text.</summary>
+internal static class MeasuresText
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
+    private static readonly Lazy<string> Rendered = new(() => Markdown.ToHtml(Read(), Pipeline));
+
+    public static string Html => Rendered.Value;
+
+    /// <summary>Where the way an interval was made is explained.</summary>
+    public static string AddressOf(WireInterval interval) => $"/measures#{Anchor(interval.Method)}";
+
+    /// <summary>The identifier of a method's heading.</summary>
+    public static string Anchor(string method) => string.Concat(method.ToLowerInvariant().Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or ' ')).Replace(' ', '-');
+
+    private static string Read()
+    {
+        using var stream = typeof(MeasuresText).Assembly.GetManifestResourceStream("measures.md")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}
