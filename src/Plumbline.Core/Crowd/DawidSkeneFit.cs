@@ -1,0 +1,76 @@
+using Plumbline.Statistics;
+
+namespace Plumbline.Crowd;
+
+/// <summary>What <see cref="DawidSkene"/> found.</summary>
+public sealed record DawidSkeneFit
+{
+    private const int FewAnswersToAnItem = 3;
+    private const int FewAnswersOfAWorker = 20;
+    private readonly CrowdLabels labels;
+    private readonly DawidSkeneRounds rounds;
+    private readonly int[] answers;
+
+    internal DawidSkeneFit(CrowdLabels labels, DawidSkeneRounds rounds, int round, bool Converged)
+    {
+        (this.labels, this.rounds, Rounds, this.Converged) = (labels, rounds, round, Converged);
+        (Truth, answers) = (new(labels, rounds.Posterior), labels.AnswersByWorker());
+    }
+
+    /// <summary>The chances and the label of each item.</summary>
+    public InferredTruth Truth { get; }
+
+    /// <summary>Who labelled, in ordinal order.</summary>
+    public IReadOnlyList<string> Workers => labels.Workers;
+
+    /// <summary>How common each category is.</summary>
+    public IReadOnlyList<double> Prior => rounds.Prior;
+
+    /// <summary>Log-likelihood of all answers.</summary>
+    public double LogLikelihood => rounds.LogLikelihood;
+
+    /// <summary>How many rounds it took.</summary>
+    public int Rounds { get; }
+
+    /// <summary>False when the rounds ran out before the gain became small.</summary>
+    public bool Converged { get; }
+
+    /// <summary>What the reader should know first; usually empty.</summary>
+    public IReadOnlyList<string> Warnings => [.. Doubts()];
+
+    /// <summary>A worker's confusion: [k][l] is the chance of answering l when the truth is k.</summary>
+    /// <param name="worker">The worker's place in <see cref="Workers"/>.</param>
+    public double[][] Confusion(int worker) =>
+        [.. Prior.Select((_, truth) => Enumerable.Range(0, Prior.Count).Select(answer => rounds.Confusion(worker, truth, answer)).ToArray())];
+
+    /// <summary>A worker's chance of being right, over categories as common as they are here; the count is the worker's answers.</summary>
+    /// <param name="worker">The worker's place in <see cref="Workers"/>.</param>
+    public Measurement Accuracy(int worker) => Quality(worker, confusion => Prior.Select((share, truth) => share * confusion[truth][truth]).Sum());
+
+    /// <summary>How much a worker's answers depend on the truth: see <see cref="SpammerScore"/>; the count is the worker's answers.</summary>
+    /// <param name="worker">The worker's place in <see cref="Workers"/>.</param>
+    public Measurement Spammer(int worker) => Quality(worker, SpammerScore.Of);
+
+    private Measurement.Known Quality(int worker, Func<double[][], double> figure) => new(figure(Confusion(worker)), answers[worker])
+    {
+        Warnings = answers[worker] < FewAnswersOfAWorker ? [$"{Workers[worker]} gave {answers[worker]} answers; below {FewAnswersOfAWorker} the smoothing speaks louder than they do."] : [],
+    };
+
+    private IEnumerable<string> Doubts()
+    {
+        if (!Converged)
+        {
+            yield return $"The estimate was still moving after {Rounds} rounds.";
+        }
+
+        if (Truth.Items.Count > 0 && labels.Count < FewAnswersToAnItem * (long)Truth.Items.Count)
+        {
+            yield return $"There are {(double)labels.Count / Truth.Items.Count:0.0} answers to an item; below {FewAnswersToAnItem} the one-coin model is safer.";
+        }
+
+        if (answers.Count(count => count < FewAnswersOfAWorker) is > 0 and var few)
+        {
+            yield return $"{few} of {answers.Length} workers gave fewer than {FewAnswersOfAWorker} answers; the one-coin model is safer.";
+        }
+    }
+}
