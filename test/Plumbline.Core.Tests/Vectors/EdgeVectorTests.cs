@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plumbline.Agreement;
+using Plumbline.Calibration;
 using Plumbline.Statistics;
 using Answer = System.Collections.Generic.Dictionary<string, object?>;
 
@@ -20,10 +21,14 @@ public sealed class EdgeVectorTests
             ["wilson"] = one => Reading(Proportion.Wilson(one.Whole("k"), one.Whole("n"), 0.95)),
             ["tango"] = one => Reading(Tango.Of(one.Whole("b"), one.Whole("c"), one.Whole("n"), 0.95)),
             ["mcnemar"] = one => new { value = McNemar.ExactP(one.Whole("b"), one.Whole("c")), reason = (string?)null },
+            ["rogan_gladen"] = one => Reading(RoganGladen.Of((int)(1000 * one.Number("p")), 1000, Judged(one.Number("sens"), one.Number("spec")))),
+            ["ppi_mean"] = one => Reading(PredictionPowered.Of(Sampled(one.Whole("n"), one.Whole("N"))).Mean),
+            ["isotonic"] = one => Reading(ScoreCalibration.Fit([.. Enumerable.Range(0, one.Whole("n"))], [.. Enumerable.Range(0, one.Whole("n")).Select(item => item > 7)]).At(3)),
+            ["correlation"] = one => Reading(Correlation.Pearson(one.Numbers("x"), one.Numbers("y"))),
         },
         NotYet = new HashSet<string>
         {
-            "rogan_gladen", "bradley_terry", "ppi_mean", "isotonic", "correlation", "auc", "span_f1", "snips", "edit_norm", "length_density",
+            "bradley_terry", "auc", "span_f1", "snips", "edit_norm", "length_density",
             "grpo_advantage", "gate",
         },
     };
@@ -43,6 +48,11 @@ public sealed class EdgeVectorTests
         var table = TwoRaters.Of(first, second, one.Numbers("domain"), AgreementWeights.Identity);
         return With(Reading(CohenKappa.Of(first, second, one.Numbers("domain"))), "percent", table.Observed);
     }
+
+    private static ConfusionCounts Judged(double sensitivity, double specificity) =>
+        new((int)(100 * sensitivity), (int)(100 * (1 - sensitivity)), (int)(100 * (1 - specificity)), (int)(100 * specificity));
+
+    private static JudgedSample Sampled(int labels, int judged) => JudgedSample.OfCounts(new(labels / 2, 0, 0, labels - (labels / 2)), judged / 2, judged - (judged / 2));
 
     /// <summary>The case is about t alone; Plumbline goes on to give the exact bound in its place.</summary>
     private static Measurement WithoutExactBound(Measurement measured) =>
