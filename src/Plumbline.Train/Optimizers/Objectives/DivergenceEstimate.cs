@@ -1,19 +1,14 @@
+using Plumbline.RewardHacking;
+
 namespace Plumbline.Optimizers.Objectives;
 
 /// <summary>Estimates of KL(policy‖reference) from one sampled token.</summary>
 /// <remarks>Source: J. Schulman, "Approximating KL Divergence", 2020.</remarks>
 public static class DivergenceEstimate
 {
-    // Below it the series is exact to the last bits, where the difference would cancel.
-    private const double Near = 1e-3;
-
     /// <summary>log π − log ref: unbiased, may be negative.</summary>
-    public static double K1(double policy, double reference) => policy - reference;
+    public static double K1(double policy, double reference) => TokenDivergence.K1(policy, reference);
 
     /// <summary>e^x − 1 − x with x = log ref − log π: unbiased and never negative.</summary>
-    public static double K3(double policy, double reference)
-    {
-        var x = reference - policy;
-        return Math.Abs(x) < Near ? x * x / 2 * (1 + (x / 3 * (1 + (x / 4 * (1 + (x / 5)))))) : Math.Exp(x) - 1 - x;
-    }
+    public static double K3(double policy, double reference) => TokenDivergence.K3(policy, reference);
 }

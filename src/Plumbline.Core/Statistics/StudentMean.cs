@@ -1,0 +1,35 @@
+using Plumbline.Statistics.Distributions;
+
+namespace Plumbline.Statistics;
+
+/// <summary>The mean of values in any unit, with the bounds of Student's t over their clusters.</summary>
+public static class StudentMean
+{
+    /// <summary>The mean of all the values.</summary>
+    /// <param name="values">In any unit, in any order.</param>
+    /// <param name="clusters">The cluster (prompt, conversation) of each value; null when every value is independent.</param>
+    /// <param name="level">Two-sided level in (0, 1); 0.90 carries two one-sided 0.95 bounds.</param>
+    /// <returns>
+    /// The mean over values and the number of clusters, with "student-t" bounds of G − 1 degrees of freedom. One cluster, or nothing that varies: the
+    /// value without an interval and the cause. Unknown without values.
+    /// </returns>
+    /// <exception cref="ArgumentException">The lists differ in length, or a value is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
+    /// <remarks>Sources: Student, "The probable error of a mean", Biometrika 6, 1908; K.-Y. Liang, S. L. Zeger, Biometrika 73, 1986. Cost O(n log n).</remarks>
+    public static Measurement Of(IReadOnlyList<double> values, IReadOnlyList<string>? clusters, double level)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var tail = ConfidenceLevel.Tail(level);
+        var totals = clusters is null ? ClusterTotals.Single(values) : ClusterTotals.Of(values, clusters);
+        return (totals.Count, totals.Constant) switch
+        {
+            (0, _) => new Measurement.Unknown(Cause.TooFew, "There are no values."),
+            (1, _) => new Measurement.Known(totals.Mean, 1, Cause: Cause.TooFew),
+            (_, true) => new Measurement.Known(totals.Mean, totals.Count, Cause: Cause.ZeroVariance),
+            _ => Around(totals, -StudentT.Quantile(tail, totals.Count - 1) * Math.Sqrt(totals.Variance), level),
+        };
+    }
+
+    private static Measurement.Known Around(ClusterTotals totals, double half, double level) =>
+        new(totals.Mean, totals.Count, new Interval(totals.Mean - half, totals.Mean + half, level, "student-t"));
+}
