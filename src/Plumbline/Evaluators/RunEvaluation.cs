@@ -30,7 +30,7 @@ internal sealed class RunEvaluation(
             ? PreferenceScores.Of(policy.Scorer!, items, contaminated, (await rules.OfAsync(project, header.Rubric, items, cancel)).Rule)
             : await AnswersAsync(project, request, policy, items, contaminated, cancel);
         await sealedTest.OpenAsync(project, row.Hash, policy.Release, request, cancel); // last: a request that is refused opens nothing
-        return await KeepAsync(project, request, policy, (row.Hash, header.Rubric), items.Length, scores, cancel);
+        return await KeepAsync(project, request, policy, (row.Hash, header.Rubric), items, scores, cancel);
     }
 
     private async Task<EvaluatedScores> AnswersAsync(
@@ -88,19 +88,26 @@ internal sealed class RunEvaluation(
     }
 
     private async Task<ScorecardReport> KeepAsync(
-        string project, EvaluationRequest request, Policy policy, (string Hash, string? Rubric) dataset, int items, EvaluatedScores scores, CancellationToken cancel)
+        string project, EvaluationRequest request, Policy policy, (string Hash, string? Rubric) dataset, DatasetItem[] items, EvaluatedScores scores, CancellationToken cancel)
     {
         var header = new ScorecardHeader(
             1, policy.Release, dataset.Hash, request.Split, scores.Evaluators.ToDictionary(pair => pair.Key, pair => JsonSerializer.SerializeToElement(pair.Value, WireFormat.Options)));
         var content = ScorecardText.Write(header, scores.Rows);
         var card = Scorecard.Of("", policy.Release, scores.Rows, Level);
         var report = new ScorecardReport(
-            ContentHash.Of(content), policy.Release, policy.Method, dataset.Hash, request.Split, items, scores.Contaminated, scores.Failures,
+            ContentHash.Of(content), policy.Release, policy.Method, dataset.Hash, request.Split, items.Length, scores.Contaminated, scores.Failures,
             card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(
-                scores.Evaluators[line.Dimension].Kind, WireMeasurement.Of(line.Score), line.Missing, scores.Independence.GetValueOrDefault(line.Dimension))));
+                scores.Evaluators[line.Dimension].Kind, WireMeasurement.Of(line.Score), line.Missing, scores.Independence.GetValueOrDefault(line.Dimension), line.N)),
+            scores.Pairs, ByOrigin(scores.Labels, items));
         await artifacts.KeepAsync(
             project, Artifact.Of(Kind, null, content, report, Parents(policy, dataset.Rubric, scores), $"{CutDataset.Kind}:{dataset.Hash}"), cancel);
         return report;
+    }
+
+    private static Dictionary<string, int> ByOrigin(IReadOnlyCollection<string> labels, DatasetItem[] items)
+    {
+        var ids = labels.ToHashSet(StringComparer.Ordinal);
+        return items.SelectMany(item => item.Labels).Where(label => ids.Contains(label.Id)).GroupBy(label => Words.Of(label.Origin)).ToDictionary(origin => origin.Key, origin => origin.Count());
     }
 
     /// <summary>What the scores rest on: the release, the models and labels that judged it, and the items it answered.</summary>
@@ -127,7 +134,7 @@ internal sealed class RunEvaluation(
     }
 }
 
-/// <summary>Scores of every item on every dimension, what went wrong, and which items and labels they rest on.</summary>
+/// <summary>Scores of every item on every dimension, what went wrong, and which items and labels they rest on; of preference pairs, how many were compared.</summary>
 internal sealed record EvaluatedScores(
     IReadOnlyList<ScoreRow> Rows, IReadOnlyDictionary<string, EvaluatorSettings> Evaluators, IReadOnlyDictionary<string, int> Failures, int Contaminated,
-    IReadOnlyDictionary<string, DimensionIndependence> Independence, IReadOnlyList<string> Items, IReadOnlyCollection<string> Labels);
+    IReadOnlyDictionary<string, DimensionIndependence> Independence, IReadOnlyList<string> Items, IReadOnlyCollection<string> Labels, int? Pairs = null);
