@@ -127,6 +127,11 @@ internal sealed class RunEvaluation(
             throw RefusedException.Invalid("split", $"{Words.Of(request.Split)} is learned from: it cannot score a candidate. Use test, calibration or anchor.");
         }
 
+        if (request.OpenSealed is not null && request.Split != Split.SealedTest)
+        {
+            throw RefusedException.Invalid("open_sealed", $"It opens the sealed test, and {Words.Of(request.Split)} was asked for: leave it out, or evaluate on sealed_test.");
+        }
+
         if (items.Length == 0)
         {
             throw RefusedException.Conflict("split", $"The dataset version has no items in {Words.Of(request.Split)}.");

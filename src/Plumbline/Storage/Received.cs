@@ -21,6 +21,7 @@ internal interface IReceived
 {
     object Fact { get; }
 
+    /// <summary>When it came to the server, by the server's clock.</summary>
     DateTimeOffset At { get; }
 }
 
@@ -44,16 +45,20 @@ internal static class ReceivedShape
 
         var at = type.CreateJsonPropertyInfo(typeof(DateTimeOffset), Member);
         (at.Get, at.IsRequired) = (received => ((IReceived)received).At, true);
-        at.Set = static (_, _) => throw new NotSupportedException("A received fact is only written.");
+        (at.AttributeProvider, at.Set) = (typeof(IReceived).GetProperty(nameof(IReceived.At)), Refuse);
         type.Properties.Add(at);
     }
 
     private static JsonPropertyInfo OfFact(JsonTypeInfo type, JsonPropertyInfo member)
     {
         var own = type.CreateJsonPropertyInfo(member.PropertyType, member.Name);
-        (own.AttributeProvider, own.IsGetNullable) = (member.AttributeProvider, member.IsGetNullable);
+        (own.AttributeProvider, own.Set) = (member.AttributeProvider, Refuse);
+        (own.IsRequired, own.IsGetNullable, own.IsSetNullable) = (member.IsRequired, member.IsGetNullable, member.IsGetNullable);
         own.Get = received => member.Get!(((IReceived)received).Fact);
         own.ShouldSerialize = member.ShouldSerialize is { } should ? (received, value) => should(((IReceived)received).Fact, value) : null;
         return own;
     }
+
+    /// <summary>A member that is needed must be settable, or the serializer takes it for a mistake.</summary>
+    private static void Refuse(object received, object? value) => throw new NotSupportedException("A received fact is only written.");
 }

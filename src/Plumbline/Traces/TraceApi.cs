@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Plumbline.Accounts;
 using Plumbline.Feedback;
 using Plumbline.Http;
@@ -11,8 +12,6 @@ namespace Plumbline.Traces;
 /// <summary>Routes of traces.</summary>
 internal static class TraceApi
 {
-    private const int MostInAPage = 500;
-
     public static void MapTraces(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("Traces");
@@ -22,10 +21,11 @@ internal static class TraceApi
     }
 
     private static async Task<TracePage> ListAsync(
-        Caller caller, TraceStore traces, CancellationToken cancel, string? release = null, string? conversation = null, long? before = null, int limit = 50)
+        Caller caller, TraceStore traces, CancellationToken cancel, string? release = null, string? conversation = null, long? before = null,
+        [Range(1, InRange.LargestPage)] int limit = 50)
     {
-        var rows = await traces.PageAsync(caller.Project, new(release, conversation), before, Math.Clamp(limit, 1, MostInAPage), cancel);
-        return new([.. rows.Select(row => row.Listed())], rows.Count == Math.Clamp(limit, 1, MostInAPage) ? rows[^1].N : null);
+        var rows = await traces.PageAsync(caller.Project, new(release, conversation), before, InRange.Limit(limit), cancel);
+        return new([.. rows.Select(row => row.Listed())], rows.Count == limit ? rows[^1].N : null);
     }
 
     private static async Task<TraceView> OneAsync(

@@ -216,6 +216,7 @@ public abstract class EvaluationContract : PartContract
 
         await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, ByPeople, Split.Train)));
         await RefusedAsync(409, () => EvaluateAsync(new("base", dataset, ByPeople, Split.Anchor)));
+        Assert.StartsWith("open_sealed: ", (await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, ByPeople, Split.Test, "x")))).Message, StringComparison.Ordinal);
         await RefusedAsync(400, () => EvaluateAsync(new("base", dataset)));
         await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings>())));
         await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings> { ["tone"] = new("reward_model") })));

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
 using Plumbline.Fakes;
 
@@ -21,6 +22,7 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task An_open_folder_is_found_before_there_is_a_database()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps permissions elsewhere.");
