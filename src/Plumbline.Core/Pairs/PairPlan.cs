@@ -4,13 +4,13 @@ namespace Plumbline.Pairs;
 /// <param name="Target">Pairs wanted.</param>
 /// <param name="Prompts">Prompts at hand.</param>
 /// <param name="Candidates">Candidates sampled for each, k.</param>
-/// <param name="MostPairs">Pairs if every comparison were decisive and nothing capped.</param>
+/// <param name="MostPairs">Pairs if every comparison were decisive, within the cap.</param>
 /// <param name="ExpectedPairs">Pairs at the decisive share given.</param>
 /// <param name="CandidatesNeeded">The smallest k whose expected pairs reach the target; null when the cap keeps it out of reach.</param>
 /// <param name="HumanJudgements">Judgements by people: prompts × k × dimensions × reviewers, less the judge's share.</param>
 /// <param name="HumanHours">Hours of people at the pace given.</param>
 /// <param name="JudgeShare">Share of the judgements left to a model.</param>
-/// <param name="Reason">Why no k is enough; null when one is.</param>
+/// <param name="Reason">Why the target is out of reach, with k candidates or with any number; null when it is in reach.</param>
 public sealed record PairPlan(
     int Target,
     int Prompts,
@@ -50,10 +50,17 @@ public sealed record PairPlan(
         var needed = NeededCandidates.For(target, prompts, decisiveShare, capPerPrompt);
         var items = (double)prompts * candidates * reviewers * (1 - judgeShare);
         return new(
-            target, prompts, candidates, Expected(prompts, candidates, 1, null), Expected(prompts, candidates, decisiveShare, capPerPrompt),
+            target, prompts, candidates, Expected(prompts, candidates, 1, capPerPrompt), Expected(prompts, candidates, decisiveShare, capPerPrompt),
             needed, (long)Math.Round(items * dimensions), items / itemsPerHour, judgeShare,
-            needed is null ? $"{prompts} prompts with at most {capPerPrompt} pairs each give {(long)prompts * capPerPrompt!.Value}, fewer than {target}; raise the cap or take more prompts." : null);
+            OutOfReach(target, prompts, candidates, needed, capPerPrompt));
     }
+
+    private static string? OutOfReach(int target, int prompts, int candidates, long? needed, int? cap) => needed switch
+    {
+        null => $"{prompts} prompts with at most {cap} pairs each give {(long)prompts * cap!.Value}, fewer than {target}; raise the cap or take more prompts.",
+        { } k when k > candidates => $"{candidates} candidates for each of {prompts} prompts are too few for {target} pairs; sample {k} candidates each, or take more prompts.",
+        _ => null,
+    };
 
     private static void Range(bool holds, string name, string needed)
     {

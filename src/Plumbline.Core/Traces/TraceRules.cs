@@ -26,7 +26,7 @@ public static class TraceRules
         }.OfType<Refusal>(),
         .. trace.Input.Select((message, i) => Role(message, i)).OfType<Refusal>(),
         .. Candidates(trace),
-        .. Spans(trace.Spans ?? []),
+        .. SpanRules.Check(trace.Spans ?? []),
         .. (trace.Attributes ?? new Dictionary<string, string>()).Where(attribute => attribute.Value is null).Select(attribute => new Refusal($"attributes.{attribute.Key}", "A text is needed here, not null; leave the attribute out.")),
     ];
 
@@ -64,33 +64,6 @@ public static class TraceRules
         if (trace.Served is { } served && !seen.Contains(served))
         {
             yield return new("served", $"'{served}' is none of the candidates' ids.");
-        }
-    }
-
-    private static IEnumerable<Refusal> Spans(IReadOnlyList<Span> spans)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (i, span) in spans.Index())
-        {
-            if (span is null)
-            {
-                yield return Null($"spans[{i}]");
-                continue;
-            }
-
-            if (Identifier.Check($"spans[{i}].id", span.Id) is { } refusal)
-            {
-                yield return refusal;
-            }
-            else if (!seen.Add(span.Id))
-            {
-                yield return new($"spans[{i}].id", $"'{span.Id}' stands twice: span ids are unique within a trace.");
-            }
-
-            if (span.EndedAt < span.StartedAt)
-            {
-                yield return new($"spans[{i}].ended_at", "A span ends at or after its start.");
-            }
         }
     }
 }

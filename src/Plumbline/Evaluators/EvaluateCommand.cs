@@ -48,14 +48,20 @@ internal static class EvaluateCommand
 
     private static void Draw(IAnsiConsole console, ScorecardReport report)
     {
-        console.WriteLine($"scorecard {report.Id}: {report.Candidate} on {report.Items} items of {Words.Of(report.Split)}");
-        var table = new Table().AddColumns("dimension", "evaluator", "score", "missing", "failures", "independent labels");
+        console.WriteLine($"scorecard {report.Id}: {report.Candidate} on {(report.Pairs is { } pairs ? $"{Count(pairs, "pair")} of {Count(report.Items, "item")}" : Count(report.Items, "item"))} of {Words.Of(report.Split)}");
+        var unit = report.Pairs is null ? "items" : "pairs";
+        var table = new Table().AddColumns("dimension", "evaluator", "score", $"{unit} scored", $"{unit} missing", "failures", "labels");
         foreach (var (dimension, line) in report.Dimensions)
         {
-            table.AddRow(dimension.EscapeMarkup(), line.Evaluator, Measure.Text(line.Score).EscapeMarkup(), $"{line.Missing}", $"{report.Failures.GetValueOrDefault(dimension)}", Independent(line.Independence));
+            table.AddRow(dimension.EscapeMarkup(), line.Evaluator, Measure.Text(line.Score).EscapeMarkup(), $"{line.Scored}", $"{line.Missing}", $"{report.Failures.GetValueOrDefault(dimension)}", ScorecardLabels.Of(report, line).EscapeMarkup());
         }
 
         console.Write(table);
+        if (report.Dimensions.Values.Any(line => line.Score.N > 0 && line.Score.N < line.Scored))
+        {
+            console.WriteLine($"n counts groups: {unit} of one group are not independent, and the interval is over groups.");
+        }
+
         if (report.Contaminated > 0)
         {
             console.WriteLine($"{report.Contaminated} items were touched by training and are not measured.");
@@ -68,5 +74,5 @@ internal static class EvaluateCommand
         }
     }
 
-    private static string Independent(DimensionIndependence? independence) => independence is { } known ? $"{known.NClean} of {known.NLabels}" : "no labels";
+    private static string Count(int count, string unit) => $"{count} {unit}{(count == 1 ? "" : "s")}";
 }

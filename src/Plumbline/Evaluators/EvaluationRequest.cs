@@ -21,13 +21,18 @@ internal sealed record EvaluationRequest(
 /// <param name="Contaminated">Items that an ancestor was trained on: not measured.</param>
 /// <param name="Failures">Answers that an evaluator broke on, by dimension.</param>
 /// <param name="Dimensions">The score of each dimension.</param>
+/// <param name="Pairs">Preference pairs that were compared, the unit of what is scored and missing; null where answers were scored, an item at a time.</param>
+/// <param name="Labels">Labels that the scores rest on, by origin; null where that was not counted.</param>
 internal sealed record ScorecardReport(
     string Id, string Candidate, string? Method, string Dataset, Split Split, int Items, int Contaminated,
-    IReadOnlyDictionary<string, int> Failures, IReadOnlyDictionary<string, DimensionReport> Dimensions);
+    IReadOnlyDictionary<string, int> Failures, IReadOnlyDictionary<string, DimensionReport> Dimensions,
+    int? Pairs = null, IReadOnlyDictionary<string, int>? Labels = null);
 
 /// <summary>One dimension of a scorecard.</summary>
 /// <param name="Evaluator">What kind of evaluator gave the scores.</param>
-/// <param name="Score">Their mean; of what people judged, over items with an independent label.</param>
-/// <param name="Missing">Items without a score, those set aside included.</param>
+/// <param name="Score">Their mean; of what people judged, over items with an independent label. Its <c>n</c> counts groups where items share one.</param>
+/// <param name="Missing">Items, or pairs where pairs were compared, without a score; those set aside included.</param>
 /// <param name="Independence">How far the labels are independent of the candidate; null where people judged nothing.</param>
-internal sealed record DimensionReport(string Evaluator, Statistics.WireMeasurement Score, int Missing, DimensionIndependence? Independence = null);
+/// <param name="Scored">Items, or pairs where pairs were compared, with a score: with those missing, all there are. Null where that was not counted.</param>
+internal sealed record DimensionReport(
+    string Evaluator, Statistics.WireMeasurement Score, int Missing, DimensionIndependence? Independence = null, int? Scored = null);

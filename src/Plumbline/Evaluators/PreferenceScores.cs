@@ -24,7 +24,7 @@ internal static class PreferenceScores
         var rows = pairs.SelectMany(pair => Rows(pair, model, length)).ToArray();
         var each = new[] { Accuracy, Longer, Agreement };
         return new(rows, each.ToDictionary(name => name, _ => new EvaluatorSettings("pairs")), each.ToDictionary(name => name, _ => 0), items.Length - clean.Length,
-            new Dictionary<string, DimensionIndependence>(), [.. pairs.Select(pair => pair.Item).Distinct()], [.. PairLabels.Of(pairs, clean, rule)]);
+            new Dictionary<string, DimensionIndependence>(), [.. pairs.Select(pair => pair.Item).Distinct()], [.. PairLabels.Of(pairs, clean, rule)], pairs.Count);
     }
 
     private static IEnumerable<ScoreRow> Rows(PreferencePair pair, IScorer model, LengthRule length)

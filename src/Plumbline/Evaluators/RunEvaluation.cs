@@ -29,7 +29,7 @@ internal sealed class RunEvaluation(
         var scores = policy.Method == RewardModelTraining.Method && request.Evaluators is null
             ? PreferenceScores.Of(policy.Scorer!, items, contaminated, (await rules.OfAsync(project, header.Rubric, items, cancel)).Rule)
             : await AnswersAsync(project, request, policy, items, contaminated, cancel);
-        var (report, card) = Card(request, policy, (row.Hash, header.Rubric), items.Length, scores);
+        var (report, card) = Card(request, policy, (row.Hash, header.Rubric), items, scores);
         await sealedTest.OpenAsync(project, request, report, [.. items.Select(item => item.Id)], cancel); // last: a request that is refused opens nothing
         await artifacts.KeepAsync(project, card, cancel);
         return report;
@@ -89,17 +89,24 @@ internal sealed class RunEvaluation(
         return item.Candidates.First(candidate => candidate.Id == best);
     }
 
-    private static (ScorecardReport Report, Artifact Card) Card(EvaluationRequest request, Policy policy, (string Hash, string? Rubric) dataset, int items, EvaluatedScores scores)
+    private static (ScorecardReport Report, Artifact Card) Card(EvaluationRequest request, Policy policy, (string Hash, string? Rubric) dataset, DatasetItem[] items, EvaluatedScores scores)
     {
         var header = new ScorecardHeader(
             1, policy.Release, dataset.Hash, request.Split, scores.Evaluators.ToDictionary(pair => pair.Key, pair => JsonSerializer.SerializeToElement(pair.Value, WireFormat.Options)));
         var content = ScorecardText.Write(header, scores.Rows);
         var card = Scorecard.Of("", policy.Release, scores.Rows, Level);
         var report = new ScorecardReport(
-            ContentHash.Of(content), policy.Release, policy.Method, dataset.Hash, request.Split, items, scores.Contaminated, scores.Failures,
+            ContentHash.Of(content), policy.Release, policy.Method, dataset.Hash, request.Split, items.Length, scores.Contaminated, scores.Failures,
             card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(
-                scores.Evaluators[line.Dimension].Kind, WireMeasurement.Of(line.Score), line.Missing, scores.Independence.GetValueOrDefault(line.Dimension))));
+                scores.Evaluators[line.Dimension].Kind, WireMeasurement.Of(line.Score), line.Missing, scores.Independence.GetValueOrDefault(line.Dimension), line.N)),
+            scores.Pairs, ByOrigin(scores.Labels, items));
         return (report, Artifact.Of(Kind, null, content, report, Parents(policy, dataset.Rubric, scores), $"{CutDataset.Kind}:{dataset.Hash}"));
+    }
+
+    private static Dictionary<string, int> ByOrigin(IReadOnlyCollection<string> labels, DatasetItem[] items)
+    {
+        var ids = labels.ToHashSet(StringComparer.Ordinal);
+        return items.SelectMany(item => item.Labels).Where(label => ids.Contains(label.Id)).GroupBy(label => Words.Of(label.Origin)).ToDictionary(origin => origin.Key, origin => origin.Count());
     }
 
     /// <summary>What the scores rest on: the release, the models and labels that judged it, and the items it answered.</summary>
@@ -119,6 +126,11 @@ internal sealed class RunEvaluation(
             throw RefusedException.Invalid("split", $"{Words.Of(request.Split)} is learned from: it cannot score a candidate. Use test, calibration or anchor.");
         }
 
+        if (request.OpenSealed is not null && request.Split != Split.SealedTest)
+        {
+            throw RefusedException.Invalid("open_sealed", $"It opens the sealed test, and {Words.Of(request.Split)} was asked for: leave it out, or evaluate on sealed_test.");
+        }
+
         if (items.Length == 0)
         {
             throw RefusedException.Conflict("split", $"The dataset version has no items in {Words.Of(request.Split)}.");
@@ -126,7 +138,7 @@ internal sealed class RunEvaluation(
     }
 }
 
-/// <summary>Scores of every item on every dimension, what went wrong, and which items and labels they rest on.</summary>
+/// <summary>Scores of every item on every dimension, what went wrong, and which items and labels they rest on; of preference pairs, how many were compared.</summary>
 internal sealed record EvaluatedScores(
     IReadOnlyList<ScoreRow> Rows, IReadOnlyDictionary<string, EvaluatorSettings> Evaluators, IReadOnlyDictionary<string, int> Failures, int Contaminated,
-    IReadOnlyDictionary<string, DimensionIndependence> Independence, IReadOnlyList<string> Items, IReadOnlyCollection<string> Labels);
+    IReadOnlyDictionary<string, DimensionIndependence> Independence, IReadOnlyList<string> Items, IReadOnlyCollection<string> Labels, int? Pairs = null);

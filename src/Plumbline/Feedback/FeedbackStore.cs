@@ -7,7 +7,7 @@ namespace Plumbline.Feedback;
 /// <summary>What people said on purpose. Append-only; an entry may come before its trace.</summary>
 internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntry>
 {
-    private const string Columns = "id as Id, trace as Trace, kind as Kind, value as Value, text as Text, reason as Reason, person as Person, at as At";
+    private const string Columns = "id as Id, trace as Trace, kind as Kind, value as Value, text as Text, reason as Reason, person as Person, at as At, received_at as ReceivedAt";
 
     public string Kind => "feedback";
 
@@ -42,12 +42,12 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
     }
 
     /// <summary>What was said about one trace, oldest first.</summary>
-    public async Task<IReadOnlyList<FeedbackEntry>> OfTraceAsync(string project, string trace, CancellationToken cancel)
+    public async Task<IReadOnlyList<Received<FeedbackEntry>>> OfTraceAsync(string project, string trace, CancellationToken cancel)
     {
         var sql = $"select {Columns} from feedback where trace_key = @key order by at, n";
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
-        return [.. rows.Select(row => row.Entry())];
+        return [.. rows.Select(row => new Received<FeedbackEntry> { Fact = row.Entry(), At = Microseconds.ToDateTimeOffset(row.ReceivedAt) })];
     }
 
     /// <summary>The corrections of one trace, oldest first, with how each came in.</summary>
@@ -59,13 +59,13 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
         return [.. rows.Select(row => (row.Entry(), Words.Parse<Access>(row.Access)))];
     }
 
-    private record Row(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, long At)
+    private record Row(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, long At, long ReceivedAt)
     {
         public FeedbackEntry Entry() => new(
             Id, Trace, Words.Parse<FeedbackKind>(Kind), Microseconds.ToDateTimeOffset(At), Value, Text,
             Reason is null ? null : Words.Parse<FeedbackReason>(Reason), Person);
     }
 
-    private sealed record CorrectionRow(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, long At, string Access)
-        : Row(Id, Trace, Kind, Value, Text, Reason, Person, At);
+    private sealed record CorrectionRow(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, long At, long ReceivedAt, string Access)
+        : Row(Id, Trace, Kind, Value, Text, Reason, Person, At, ReceivedAt);
 }

@@ -43,21 +43,21 @@ internal static class GateCommand
         GateOutput.Check(outputs, parsed, [file, .. GateFile.RubricOf(file), LedgerOf(parsed), .. References(parsed), .. GivenAs(parsed, Outcomes)]);
         var kept = ScoreReference.AreKept([.. References(parsed)], parsed.GetValue(DatabaseOptions.Data) is not null || parsed.GetValue(DatabaseOptions.Connection) is not null);
         RefuseUnused(parsed, kept);
-        var decision = kept
+        var (id, decision) = kept
             ? await FromStoreAsync(parsed, file, GateFile.Read(file), cancel)
-            : await FromFilesAsync(parsed, file, cancel);
-        await GateOutput.WriteAsync(outputs, parsed, decision, cancel);
+            : (null, await FromFilesAsync(parsed, file, cancel));
+        await GateOutput.WriteAsync(outputs, parsed, decision, id, cancel);
         return ExitCodeOf(decision.Verdict);
     }
 
-    private static async Task<GateDecision> FromStoreAsync(ParseResult parsed, string file, GateRules rules, CancellationToken cancel)
+    private static async Task<(string? Id, GateDecision Decision)> FromStoreAsync(ParseResult parsed, string file, GateRules rules, CancellationToken cancel)
     {
         await using var workspace = await Workspace.OpenAsync(parsed, cancel);
         var request = new GateRequest(
             await System.IO.File.ReadAllTextAsync(file, cancel), parsed.GetRequiredValue(Candidate), parsed.GetValue(Baseline), parsed.GetValue(Anchor), parsed.GetValue(Exposure));
         var (kept, decision) = await workspace.Get<DecideGate>().RunAsync(workspace.Project, rules, request, Governors(parsed, rules), cancel);
         await parsed.InvocationConfiguration.Error.WriteLineAsync($"kept as gate:{kept.Id}");
-        return decision;
+        return (kept.Id, decision);
     }
 
     /// <summary>The gate file is read while the scores are.</summary>

@@ -7,5 +7,12 @@ internal static class GateJson
 {
     private static readonly JsonSerializerOptions Format = new(WireFormat.WithNulls) { WriteIndented = true };
 
-    public static string Of(GateDecision decision) => JsonSerializer.Serialize(WireGateDecision.Of(decision), Format) + "\n";
+    /// <param name="decision">What was decided.</param>
+    /// <param name="id">As what it was kept; null when there is no store.</param>
+    public static string Of(GateDecision decision, string? id)
+    {
+        var json = JsonSerializer.SerializeToNode(WireGateDecision.Of(decision), Format)!.AsObject();
+        json.Insert(0, "id", id);
+        return json.ToJsonString(Format) + "\n";
+    }
 }

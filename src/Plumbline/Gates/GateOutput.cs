@@ -5,8 +5,8 @@ namespace Plumbline.Gates;
 
 /// <summary>A form in which a gate's decision can be written to a file, or to standard output as "-".</summary>
 /// <param name="Option">The option that asks for it.</param>
-/// <param name="Render">The decision in that form.</param>
-internal sealed record GateOutput(Option<string?> Option, Func<GateDecision, string> Render)
+/// <param name="Render">The decision in that form, with the id it was kept as where it was.</param>
+internal sealed record GateOutput(Option<string?> Option, Func<GateDecision, string?, string> Render)
 {
     private const string StandardOutput = "-";
 
@@ -14,17 +14,17 @@ internal sealed record GateOutput(Option<string?> Option, Func<GateDecision, str
     public static IReadOnlyList<GateOutput> All() =>
     [
         new(Create("--json", "Writes the decision as JSON"), GateJson.Of),
-        new(Create("--junit", "Writes the decision as JUnit XML; everything but a pass is a failure"), GateJunit.Of),
-        new(Create("--markdown", "Writes the decision as Markdown"), GateMarkdown.Of),
+        new(Create("--junit", "Writes the decision as JUnit XML; everything but a pass is a failure"), (decision, _) => GateJunit.Of(decision)),
+        new(Create("--markdown", "Writes the decision as Markdown"), (decision, _) => GateMarkdown.Of(decision)),
     ];
 
     /// <summary>Writes every form that was asked for; the table for people when none takes standard output.</summary>
-    public static async Task WriteAsync(IReadOnlyList<GateOutput> outputs, ParseResult parsed, GateDecision decision, CancellationToken cancel)
+    public static async Task WriteAsync(IReadOnlyList<GateOutput> outputs, ParseResult parsed, GateDecision decision, string? id, CancellationToken cancel)
     {
         var output = parsed.InvocationConfiguration.Output;
         foreach (var form in outputs.Where(form => form.PathOf(parsed) is not null))
         {
-            var (path, text) = (form.PathOf(parsed)!, form.Render(decision));
+            var (path, text) = (form.PathOf(parsed)!, form.Render(decision, id));
             await (path == StandardOutput ? output.WriteAsync(text.AsMemory(), cancel) : TextFile.WriteAsync(path, text, cancel));
         }
 

@@ -62,15 +62,16 @@ internal sealed class Authorization(RequestDelegate next, KeyStore keys, ServerO
 
     private static async Task RefuseAsync(HttpContext http, Caller caller)
     {
-        http.Response.StatusCode = caller.Access == Access.None ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
-        if (caller.Access == Access.None)
+        const string Fix = "Send a secret key of the project: 'Authorization: Bearer sk_…'. 'plumbline key create' makes one.";
+        if (caller.Access != Access.None)
         {
-            http.Response.Headers.WWWAuthenticate = "Basic realm=\"Plumbline\", charset=\"UTF-8\"";
+            await Problems.Write(http, new("This key may not do that.", StatusCodes.Status403Forbidden, Fix, null));
+            return;
         }
 
-        await http.Response.WriteAsJsonAsync(
-            new { title = "This key may not do that.", status = http.Response.StatusCode, detail = "Send a secret key of the project: 'Authorization: Bearer sk_…'. 'plumbline key create' makes one." },
-            WireFormat.Options, "application/problem+json", http.RequestAborted);
+        http.Response.Headers.WWWAuthenticate = "Basic realm=\"Plumbline\", charset=\"UTF-8\"";
+        var found = KeyIn(http.Request.Headers.Authorization.ToString()) is null ? "" : "The key that was sent is unknown or was revoked. ";
+        await Problems.Write(http, new("A key is needed.", StatusCodes.Status401Unauthorized, found + Fix, null));
     }
 }
 

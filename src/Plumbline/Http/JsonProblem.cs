@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Plumbline.Storage;
 
 namespace Plumbline.Http;
 
@@ -12,7 +13,10 @@ internal static partial class JsonProblem
     {
         if (UnknownMember().Match(wrong.Message) is { Success: true } unknown)
         {
-            return new(unknown.Groups[1].Value, $"'{unknown.Groups[1].Value}' is no field here; check its spelling or leave it out.");
+            var name = unknown.Groups[1].Value;
+            return new(name, name == ReceivedShape.Member
+                ? "The server states when a fact came; leave it out. Your own time is 'at'."
+                : $"'{name}' is no field here; check its spelling or leave it out.");
         }
 
         if (MissingMembers().Match(wrong.Message) is { Success: true } missing)

@@ -15,7 +15,7 @@ internal static class ServeCommand
             DefaultValueFactory = _ => [ServerSettings.DefaultUrl],
             AllowMultipleArgumentsPerToken = true,
         };
-        var keys = new Option<bool>("--require-keys") { Description = "Every route needs a key of 'plumbline key create'." };
+        var keys = new Option<bool>("--require-keys") { Description = "Every route needs a key of 'plumbline key create', but /health, /openapi/v1.json and what pages look like: they show nothing that is kept." };
         var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys };
         DatabaseOptions.AddTo(command);
         command.SetAction(async (parsed, cancel) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization.Metadata;
 using Plumbline.Accounts;
 using Plumbline.Jobs;
 using Plumbline.Storage;
@@ -30,7 +31,11 @@ internal static class Server
         builder.Services.AddPlumbline(database);
         builder.Services.AddClaiming();
         builder.Services.AddSingleton(new ServerOptions(settings.RequireKeys));
-        builder.Services.ConfigureHttpJsonOptions(json => WireFormat.Configure(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            WireFormat.Configure(json.SerializerOptions);
+            json.SerializerOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { ReceivedShape.Flatten } };
+        });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // FailureAnswer says what was wrong with it
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi("v1", OpenApiText.Configure);

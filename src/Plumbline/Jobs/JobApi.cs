@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Plumbline.Accounts;
 using Plumbline.Http;
 
@@ -9,8 +10,8 @@ internal static class JobApi
     public static void MapJobs(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/jobs").WithTags("Jobs");
-        group.MapGet("", async (Caller caller, JobStore jobs, CancellationToken cancel, string? before = null, int limit = 50) =>
-                await jobs.ListAsync(caller.Project, null, Math.Clamp(limit, 1, 500), cancel, before is null ? null : (await OwnAsync(before, caller, jobs, cancel)).Id))
+        group.MapGet("", async (Caller caller, JobStore jobs, CancellationToken cancel, string? before = null, [Range(1, InRange.LargestPage)] int limit = 50) =>
+                await jobs.ListAsync(caller.Project, null, InRange.Limit(limit), cancel, before is null ? null : (await OwnAsync(before, caller, jobs, cancel)).Id))
             .Needs(Permission.Read).WithName("listJobs");
         group.MapGet("/{id}", OwnAsync).Needs(Permission.Read).WithName("getJob");
         group.MapPost("/{id}/cancel", async (string id, Caller caller, JobStore jobs, CancellationToken cancel) =>

@@ -11,7 +11,7 @@ internal sealed class LabelStore(Database database) : IFactStore<Label>
     private const string Columns = """
         n as N, id as Id, trace as Trace, candidate as Candidate, other as Other, dimension as Dimension, score as Score, cannot_judge as CannotJudge,
         annotator as Annotator, origin as Origin, exposures as Exposures, selected_by as SelectedBy, rubric as Rubric,
-        inclusion_probability as InclusionProbability, rationale as Rationale, at as At
+        inclusion_probability as InclusionProbability, rationale as Rationale, at as At, received_at as ReceivedAt
         """;
 
     private const int Chunk = 500;
@@ -36,12 +36,12 @@ internal sealed class LabelStore(Database database) : IFactStore<Label>
     }
 
     /// <summary>The labels of one trace, oldest first.</summary>
-    public async Task<IReadOnlyList<Label>> OfTraceAsync(string project, string trace, CancellationToken cancel)
+    public async Task<IReadOnlyList<Received<Label>>> OfTraceAsync(string project, string trace, CancellationToken cancel)
     {
         var sql = $"select {Columns} from label where trace_key = @key order by at, n";
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
-        return [.. rows.Select(row => row.Label())];
+        return [.. rows.Select(row => new Received<Label> { Fact = row.Label(), At = Microseconds.ToDateTimeOffset(row.ReceivedAt) })];
     }
 
     /// <summary>One label; null when the project has none by that id.</summary>
@@ -105,7 +105,7 @@ internal sealed class LabelStore(Database database) : IFactStore<Label>
 
     private sealed record Row(
         long N, string Id, string Trace, string? Candidate, string? Other, string Dimension, double? Score, long CannotJudge, string Annotator,
-        string Origin, string? Exposures, string? SelectedBy, string? Rubric, double? InclusionProbability, string? Rationale, long At)
+        string Origin, string? Exposures, string? SelectedBy, string? Rubric, double? InclusionProbability, string? Rationale, long At, long ReceivedAt)
     {
         public Label Label() => new(
             Id, Trace, Dimension, Annotator, Words.Parse<Origin>(Origin), Microseconds.ToDateTimeOffset(At), Score, CannotJudge != 0, Candidate, Other, Rubric,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Plumbline.Accounts;
 using Plumbline.Http;
 
@@ -8,10 +9,10 @@ internal static class ArtifactEndpoint
 {
     public static void MapArtifacts(this IEndpointRouteBuilder api, string path, string kind)
     {
-        api.MapGet(path, async (Caller caller, ArtifactStore artifacts, CancellationToken cancel, string? name = null, string? before = null, int limit = 50) =>
+        api.MapGet(path, async (Caller caller, ArtifactStore artifacts, CancellationToken cancel, string? name = null, string? before = null, [Range(1, InRange.LargestPage)] int limit = 50) =>
             {
                 var last = before is null ? null : await artifacts.FindAsync(caller.Project, kind, before, cancel) ?? throw RefusedException.Missing("before", before);
-                return await artifacts.ListAsync(caller.Project, kind, name, Math.Clamp(limit, 1, 500), cancel, last?.Hash);
+                return await artifacts.ListAsync(caller.Project, kind, name, InRange.Limit(limit), cancel, last?.Hash);
             })
             .Needs(Permission.Read).WithName($"list_{path.Trim('/')}");
         api.MapGet($"{path}/{{id}}", async (string id, Caller caller, ArtifactStore artifacts, CancellationToken cancel) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Plumbline.Accounts;
 using Plumbline.Http;
 using Plumbline.Jobs;
@@ -19,8 +20,8 @@ internal static class OptimizerApi
                 return TypedResults.Accepted($"/api/v1/jobs/{job.Id}", job);
             })
             .Needs(Permission.Operate).WithName("startTraining");
-        group.MapGet("/training/{job}/curve", async (string job, Caller caller, JobStore jobs, TrainingPoints points, CancellationToken cancel, int most = 1_000) =>
-                (await jobs.FindAsync(job, cancel))?.Project == caller.Project ? await points.ThinnedAsync(job, Math.Clamp(most, 2, MostPoints), cancel) : throw RefusedException.Missing("job", job))
+        group.MapGet("/training/{job}/curve", async (string job, Caller caller, JobStore jobs, TrainingPoints points, CancellationToken cancel, [Range(2, MostPoints)] int most = 1_000) =>
+                (await jobs.FindAsync(job, cancel))?.Project == caller.Project ? await points.ThinnedAsync(job, InRange.Checked("most", most, 2, MostPoints), cancel) : throw RefusedException.Missing("job", job))
             .Needs(Permission.Read).WithName("getLossCurve");
         group.MapArtifacts("/checkpoints", TrainJob.CheckpointKind);
     }

@@ -10,7 +10,7 @@ using Plumbline.Storage;
 namespace Plumbline.Optimizers;
 
 /// <summary>Turns a request into a durable job. The same request again is the same job; one that gave up or was cancelled is tried again.</summary>
-internal sealed class StartTraining(ArtifactStore artifacts, JobStore jobs, IEnumerable<IOptimizer> optimizers)
+internal sealed class StartTraining(ArtifactStore artifacts, JobStore jobs, Policies policies, IEnumerable<IOptimizer> optimizers)
 {
     public const string JobKind = "train";
 
@@ -27,6 +27,11 @@ internal sealed class StartTraining(ArtifactStore artifacts, JobStore jobs, IEnu
         var reference = StartsFromNothing(request)
             ? null
             : await artifacts.FindAsync(project, TrainJob.CheckpointKind, request.Base!, cancel) ?? throw RefusedException.Missing("checkpoint", request.Base!);
+        if (reference is not null && (await policies.FindAsync(project, reference.Hash, cancel)).Method is var made && made != optimizer.Method)
+        {
+            throw RefusedException.Invalid("base", $"{request.Base} is a {made} checkpoint, and {optimizer.Method} starts from one that {optimizer.Method} made; name another, or leave the base out.");
+        }
+
         var payload = new TrainingPayload(optimizer.Method, pairs.Hash, settings, request.Seed, request.Name ?? pairs.Name, reference?.Hash, request.Ablate);
         var key = ContentHash.Of(JsonSerializer.Serialize(payload, WireFormat.Options));
         var job = await jobs.EnqueueAsync(JobRequest.Of(project, JobKind, payload, key), cancel);

@@ -110,7 +110,7 @@ internal static class TrainCommand
         console.Write(table);
         if (found.Underfit)
         {
-            console.WriteLine($"UNDERFIT: {found.UnderfitReason}");
+            console.WriteLine($"WARNING: {found.UnderfitReason}");
         }
 
         if (trained.Manifest.Ablation is { } ablation)

@@ -22,7 +22,7 @@ internal sealed record TrainingManifest(
     string Method, string? Name, string Job, string Pairs, string Dataset, string? Base, JsonElement Settings, ulong Seed,
     int Steps, int TrainingPairs, int HeldOutPairs, TrainingDiagnostics Diagnostics, IReadOnlyList<AblationLine>? Ablation);
 
-/// <summary>How a run did on pairs it did not learn from.</summary>
+/// <summary>How a run did on pairs it did not learn from; it is <c>underfit</c> when it was not shown to do better than a coin, and the reason says for want of what.</summary>
 internal sealed record TrainingDiagnostics(
     WireMeasurement HeldOutAccuracy, WireMeasurement TrainingAccuracy, WireMeasurement Margin, WireMeasurement Kl,
     WireMeasurement LongerAnswerAccuracy, WireMeasurement AgreementWithLength, WireMeasurement LengthCorrelation,

@@ -37,19 +37,21 @@ internal sealed class OutcomeStore(Database database) : IFactStore<Outcome>
     }
 
     /// <summary>What followed one trace, by the trace itself, its conversation or its user; oldest first.</summary>
-    public async Task<IReadOnlyList<Outcome>> OfTraceAsync(string project, string trace, CancellationToken cancel)
+    public async Task<IReadOnlyList<Received<Outcome>>> OfTraceAsync(string project, string trace, CancellationToken cancel)
     {
         const string Sql = """
-            select o.id as Id, o.name as Name, o.value as Value, o.trace as Trace, o.conversation as Conversation, o.person as Person, o.at as At
+            select o.id as Id, o.name as Name, o.value as Value, o.trace as Trace, o.conversation as Conversation, o.person as Person, o.at as At, o.received_at as ReceivedAt
             from trace t join outcome o on o.project = t.project
               and (o.trace_key = t.key or o.conversation = t.conversation or o.person = t.person)
             where t.key = @key order by o.at, o.n
             """;
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(Sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
-        return [.. rows.Select(row => new Outcome(
-            row.Id, row.Name, row.Value, Microseconds.ToDateTimeOffset(row.At), row.Trace, row.Conversation, row.Person))];
+        return [.. rows.Select(row => new Received<Outcome> { Fact = row.Outcome(), At = Microseconds.ToDateTimeOffset(row.ReceivedAt) })];
     }
 
-    private sealed record Row(string Id, string Name, double Value, string? Trace, string? Conversation, string? Person, long At);
+    private sealed record Row(string Id, string Name, double Value, string? Trace, string? Conversation, string? Person, long At, long ReceivedAt)
+    {
+        public Outcome Outcome() => new(Id, Name, Value, Microseconds.ToDateTimeOffset(At), Trace, Conversation, Person);
+    }
 }

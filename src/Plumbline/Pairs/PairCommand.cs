@@ -53,7 +53,7 @@ internal static class PairCommand
             75, parsed.GetValue(Judge), parsed.GetValue(Cap)).Plan();
         Workspace.Print(parsed, plan, (console, cost) => console.WriteLine(string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{cost.Prompts} prompts × {cost.Candidates} candidates give about {cost.ExpectedPairs} pairs (at most {cost.MostPairs}); {(cost.CandidatesNeeded is { } k ? $"{cost.Target} need {k} candidates each" : cost.Reason!.TrimEnd('.'))}. {cost.HumanJudgements} judgements by people, {cost.HumanHours:0.0} hours; {cost.JudgeShare:P0} left to a model.")));
+            $"{cost.Prompts} prompts × {cost.Candidates} candidates give about {cost.ExpectedPairs} pairs (at most {cost.MostPairs}); {cost.Reason?.TrimEnd('.') ?? $"{cost.Target} need {cost.CandidatesNeeded} candidates each"}. {cost.HumanJudgements} judgements by people, {cost.HumanHours:0.0} hours; {cost.JudgeShare:P0} left to a model.")));
         return ExitCode.Pass;
     }
 

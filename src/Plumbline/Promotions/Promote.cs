@@ -25,7 +25,7 @@ internal sealed class Promote(ArtifactStore artifacts, DeploymentStore deploymen
         }
 
         await RefuseAlwaysAsync(project, gate, current, cancel);
-        string[] against = [.. Unproven(gate, current), .. await objections.AgainstAsync(project, gate.Candidate, row.Hash, cancel)];
+        string[] against = [.. Unproven(gate, current), .. RolledBack(gate, row, await deployments.ListAsync(project, cancel)), .. await objections.AgainstAsync(project, gate.Candidate, row.Hash, cancel)];
         var reason = string.IsNullOrWhiteSpace(request.Override) ? null : request.Override;
         if (against.Length > 0 && reason is null)
         {
@@ -58,6 +58,11 @@ internal sealed class Promote(ArtifactStore artifacts, DeploymentStore deploymen
             throw RefusedException.Conflict("gate", $"The gate compared with {baseline}, but production serves {current}: decide again with its scorecard as the baseline.");
         }
     }
+
+    /// <summary>A person took the candidate back for a reason that the decision, being older, cannot know.</summary>
+    private static IEnumerable<string> RolledBack(KeptGate gate, ArtifactRow row, IReadOnlyList<Deployment> changes) => changes
+        .Where(change => change.Action == DeploymentAction.RollBack && change.Previous == gate.Candidate && row.CreatedAt <= change.At).Take(1)
+        .Select(change => $"{gate.Candidate} was rolled back on {change.At:u} ({change.Reason}), and this decision is of {row.CreatedAt:u}: decide again on newer scores or outcomes.");
 
     /// <summary>What the decision itself leaves open.</summary>
     private static IEnumerable<string> Unproven(KeptGate gate, string current) =>

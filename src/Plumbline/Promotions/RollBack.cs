@@ -13,7 +13,9 @@ internal sealed class RollBack(DeploymentStore deployments, TimeProvider clock)
         var changes = await deployments.ListAsync(project, cancel);
         if (LastGood(changes) is not { } back)
         {
-            throw RefusedException.Conflict("release", "Nothing was promoted yet: there is nothing to roll back.");
+            throw RefusedException.Conflict("release", changes.Count == 0
+                ? "Nothing was promoted yet: there is nothing to roll back."
+                : $"Production serves {changes[0].Release} again, as before the first promotion, since {changes[0].At:u}: nothing served earlier that it could go back to.");
         }
 
         var at = clock.GetUtcNow();

@@ -36,17 +36,19 @@ internal sealed class SignalStore(Database database) : IFactStore<Signal>
     }
 
     /// <summary>The signals of one trace, oldest first.</summary>
-    public async Task<IReadOnlyList<Signal>> OfTraceAsync(string project, string trace, CancellationToken cancel)
+    public async Task<IReadOnlyList<Received<Signal>>> OfTraceAsync(string project, string trace, CancellationToken cancel)
     {
         const string Sql = """
-            select id as Id, trace as Trace, kind as Kind, value as Value, text as Text, at as At
+            select id as Id, trace as Trace, kind as Kind, value as Value, text as Text, at as At, received_at as ReceivedAt
             from signal where trace_key = @key order by at, n
             """;
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(Sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
-        return [.. rows.Select(row => new Signal(
-            row.Id, row.Trace, Words.Parse<SignalKind>(row.Kind), Microseconds.ToDateTimeOffset(row.At), row.Value, row.Text))];
+        return [.. rows.Select(row => new Received<Signal> { Fact = row.Signal(), At = Microseconds.ToDateTimeOffset(row.ReceivedAt) })];
     }
 
-    private sealed record Row(string Id, string Trace, string Kind, double? Value, string? Text, long At);
+    private sealed record Row(string Id, string Trace, string Kind, double? Value, string? Text, long At, long ReceivedAt)
+    {
+        public Signal Signal() => new(Id, Trace, Words.Parse<SignalKind>(Kind), Microseconds.ToDateTimeOffset(At), Value, Text);
+    }
 }

@@ -6,12 +6,12 @@ namespace Plumbline.Storage;
 internal static class Backup
 {
     /// <summary>Writes the backup and gives what is in it.</summary>
-    /// <exception cref="UsageException">The engine is PostgreSQL, the file exists, or there is no database to back up.</exception>
+    /// <exception cref="UsageException">The engine is PostgreSQL, the file exists, its folder does not, or there is no database to back up.</exception>
     public static async Task<DatabaseFile> WriteAsync(Database database, string file, CancellationToken cancel)
     {
         Refuse(database, file);
         var part = DurableFile.PartOf(file);
-        File.Delete(part);
+        CreateClosed(part);
         await using (var connection = await database.OpenAsync(cancel))
         {
             await connection.ExecuteAsync(new CommandDefinition("vacuum into @part", new { part }, commandTimeout: 0, cancellationToken: cancel));
@@ -46,11 +46,34 @@ internal static class Backup
         return found;
     }
 
+    /// <summary>An empty file that only its owner may read, before anything is in it: the texts of all people are in a backup, and it lies outside the closed folder.</summary>
+    private static void CreateClosed(string part)
+    {
+        File.Delete(part);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        new FileStream(part, options).Dispose();
+    }
+
     private static void Refuse(Database database, string file)
     {
         if (database.Engine == Engine.Postgres)
         {
             throw new UsageException("A PostgreSQL database is backed up with pg_dump and restored with pg_restore; this command is for a data folder.");
+        }
+
+        if (WrittenPath.WrongAsFile(file) is { } problem)
+        {
+            throw new UsageException($"--to: {problem}");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new UsageException($"--to: There is no folder {folder}: make it with 'mkdir -p', or name a file in a folder that is there.");
         }
 
         if (File.Exists(file))

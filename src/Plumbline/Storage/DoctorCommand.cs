@@ -27,7 +27,7 @@ internal static class DoctorCommand
     {
         if (parsed.GetValue(DatabaseOptions.Connection) is null && !File.Exists(Path.Combine(DatabaseOptions.FolderOf(parsed), Database.FileName)))
         {
-            return [new("data folder", true, $"There is no database in {DatabaseOptions.FolderOf(parsed)} yet; the first command that needs one makes it.")];
+            return StorageDoctor.LookAhead(Path.GetFullPath(DatabaseOptions.FolderOf(parsed)));
         }
 
         await using var database = DatabaseOptions.Open(parsed);

@@ -13,10 +13,37 @@ internal static class StorageDoctor
         ? [Library(), Permissions(Path.GetDirectoryName(file)!), Disk(Path.GetDirectoryName(file)!), await SchemaAsync(database, cancel)]
         : [await ServerAsync(database, cancel), await SchemaAsync(database, cancel)];
 
-    private static Diagnosis Library() => new("SQLite", true, $"Version {Sqlite.LibraryVersion}.");
+    /// <summary>What a database that is still to be made in a folder needs.</summary>
+    public static IReadOnlyList<Diagnosis> LookAhead(string folder)
+    {
+        var there = WrittenPath.NearestFolder(folder);
+        var place = Directory.Exists(folder) ? Permissions(folder) : ToBeMade(folder, there);
+        return [Library(), place, Disk(there), new("schema", true, $"There is no database in {folder} yet{(place.Healthy ? "; the first command that needs one makes it" : "")}.")];
+    }
+
+    private static Diagnosis Library()
+    {
+        try
+        {
+            return new("SQLite", true, $"Version {Sqlite.LibraryVersion}.");
+        }
+        catch (Exception missing) when (missing is NotSupportedException or DllNotFoundException or TypeInitializationException)
+        {
+            return new("SQLite", false, $"{missing.GetBaseException().Message} Install a newer one with your system's packages.");
+        }
+    }
+
+    private static Diagnosis ToBeMade(string folder, string there) => WrittenPath.WhyClosed(there) is { } closed
+        ? new("data folder", false, $"{folder} cannot be made, because nothing can be written in {there}: {closed} Name another folder with --data, or change who may write there.")
+        : new("data folder", true, $"{folder} can be made in {there}.");
 
     private static Diagnosis Permissions(string folder)
     {
+        if (WrittenPath.WhyClosed(folder) is { } closed)
+        {
+            return new("data folder", false, $"Nothing can be written in {folder}: {closed} Name another folder with --data, or change who may write there.");
+        }
+
         if (OperatingSystem.IsWindows())
         {
             return new("data folder", true, folder);

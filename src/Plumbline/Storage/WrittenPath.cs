@@ -18,14 +18,32 @@ internal static class WrittenPath
     /// <summary>Whether two paths lead to one place.</summary>
     public static bool AreSame(string one, string other) => Path.GetFullPath(one) == Path.GetFullPath(other);
 
-    private static string? WrongAbove(string path)
+    /// <summary>The folder, or the nearest one above it that is there.</summary>
+    public static string NearestFolder(string path)
     {
-        var above = Path.GetDirectoryName(Path.GetFullPath(path));
-        while (above is not null && !Path.Exists(above))
+        var folder = Path.GetFullPath(path);
+        while (!Path.Exists(folder) && Path.GetDirectoryName(folder) is { } above)
         {
-            above = Path.GetDirectoryName(above);
+            folder = above;
         }
 
-        return File.Exists(above) ? $"{path} cannot be, because {above} is a file. Give another path." : null;
+        return folder;
     }
+
+    /// <summary>Why nothing can be written in a folder, found by trying; null when something can.</summary>
+    public static string? WhyClosed(string folder)
+    {
+        try
+        {
+            using var probe = new FileStream(Path.Combine(folder, $".plumbline-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return null;
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            return closed is UnauthorizedAccessException ? "access is denied." : "the system refuses it.";
+        }
+    }
+
+    private static string? WrongAbove(string path) =>
+        Path.GetDirectoryName(Path.GetFullPath(path)) is { } above && NearestFolder(above) is var there && File.Exists(there) ? $"{path} cannot be, because {there} is a file. Give another path." : null;
 }

@@ -1,17 +1,17 @@
+using System.ComponentModel.DataAnnotations;
 using Plumbline.Accounts;
 using Plumbline.Feedback;
 using Plumbline.Http;
 using Plumbline.Labels;
 using Plumbline.Outcomes;
 using Plumbline.Signals;
+using Plumbline.Storage;
 
 namespace Plumbline.Traces;
 
 /// <summary>Routes of traces.</summary>
 internal static class TraceApi
 {
-    private const int MostInAPage = 500;
-
     public static void MapTraces(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("Traces");
@@ -21,15 +21,16 @@ internal static class TraceApi
     }
 
     private static async Task<TracePage> ListAsync(
-        Caller caller, TraceStore traces, CancellationToken cancel, string? release = null, string? conversation = null, long? before = null, int limit = 50)
+        Caller caller, TraceStore traces, CancellationToken cancel, string? release = null, string? conversation = null, long? before = null,
+        [Range(1, InRange.LargestPage)] int limit = 50)
     {
-        var rows = await traces.PageAsync(caller.Project, new(release, conversation), before, Math.Clamp(limit, 1, MostInAPage), cancel);
-        return new([.. rows.Select(row => row.Listed())], rows.Count == Math.Clamp(limit, 1, MostInAPage) ? rows[^1].N : null);
+        var rows = await traces.PageAsync(caller.Project, new(release, conversation), before, InRange.Limit(limit), cancel);
+        return new([.. rows.Select(row => row.Listed())], rows.Count == limit ? rows[^1].N : null);
     }
 
     private static async Task<TraceView> OneAsync(
         string id, Caller caller, TraceStore traces, FeedbackStore feedback, SignalStore signals, OutcomeStore outcomes, LabelStore labels, CancellationToken cancel) => TraceView.Of(
-            await traces.FindAsync(caller.Project, id, cancel) ?? throw RefusedException.Missing("trace", id),
+            await traces.ReceivedAsync(caller.Project, id, cancel) ?? throw RefusedException.Missing("trace", id),
             await feedback.OfTraceAsync(caller.Project, id, cancel),
             await signals.OfTraceAsync(caller.Project, id, cancel),
             await outcomes.OfTraceAsync(caller.Project, id, cancel),
@@ -41,7 +42,7 @@ internal static class TraceApi
 /// <param name="Next">What <c>before</c> of the next call is, to go on where this page ends; null on the last page.</param>
 internal sealed record TracePage(IReadOnlyList<ListedTrace> Traces, long? Next);
 
-/// <summary>One trace with what was said of it: of each kind the newest, oldest first, and how many there are in all.</summary>
+/// <summary>One trace with what was said of it, each with the client's <c>at</c> and our <c>received_at</c>: of each kind the newest, oldest first, and how many there are in all.</summary>
 /// <param name="Trace">The trace.</param>
 /// <param name="Feedback">Its newest feedback.</param>
 /// <param name="Signals">Its newest signals.</param>
@@ -49,12 +50,15 @@ internal sealed record TracePage(IReadOnlyList<ListedTrace> Traces, long? Next);
 /// <param name="Labels">Its newest labels.</param>
 /// <param name="Totals">How many there are of each.</param>
 internal sealed record TraceView(
-    Trace Trace, IReadOnlyList<FeedbackEntry> Feedback, IReadOnlyList<Signal> Signals, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<Label> Labels, SaidTotals Totals)
+    Received<Trace> Trace, IReadOnlyList<Received<FeedbackEntry>> Feedback, IReadOnlyList<Received<Signal>> Signals, IReadOnlyList<Received<Outcome>> Outcomes,
+    IReadOnlyList<Received<Label>> Labels, SaidTotals Totals)
 {
     /// <summary>Facts of one kind that are shown, so that a trace that thousands reacted to can still be answered.</summary>
     public const int MostOfAKind = 500;
 
-    public static TraceView Of(Trace trace, IReadOnlyList<FeedbackEntry> feedback, IReadOnlyList<Signal> signals, IReadOnlyList<Outcome> outcomes, IReadOnlyList<Label> labels) => new(
+    public static TraceView Of(
+        Received<Trace> trace, IReadOnlyList<Received<FeedbackEntry>> feedback, IReadOnlyList<Received<Signal>> signals, IReadOnlyList<Received<Outcome>> outcomes,
+        IReadOnlyList<Received<Label>> labels) => new(
         trace, Newest(feedback), Newest(signals), Newest(outcomes), Newest(labels), new(feedback.Count, signals.Count, outcomes.Count, labels.Count));
 
     private static T[] Newest<T>(IReadOnlyList<T> all) => [.. all.TakeLast(MostOfAKind)];

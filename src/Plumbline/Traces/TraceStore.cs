@@ -34,7 +34,10 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
     }
 
     /// <summary>One trace with its payload; null when the project has none by that id.</summary>
-    public async Task<Trace?> FindAsync(string project, string id, CancellationToken cancel)
+    public async Task<Trace?> FindAsync(string project, string id, CancellationToken cancel) => (await ReceivedAsync(project, id, cancel))?.Fact;
+
+    /// <summary>The same, with when it came.</summary>
+    public async Task<Received<Trace>?> ReceivedAsync(string project, string id, CancellationToken cancel)
     {
         if (Identifier.Check("id", id) is not null)
         {
@@ -47,8 +50,12 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
             new CommandDefinition($"select {TraceRow.Columns} from trace where key = @key", new { key }, cancellationToken: cancel));
         return row is null
             ? null
-            : row.With(TraceBody.Read(await connection.QuerySingleAsync<byte[]>(
-                new CommandDefinition("select body from payload where key = @key", new { key }, cancellationToken: cancel))));
+            : new Received<Trace>
+            {
+                Fact = row.With(TraceBody.Read(await connection.QuerySingleAsync<byte[]>(
+                    new CommandDefinition("select body from payload where key = @key", new { key }, cancellationToken: cancel)))),
+                At = Microseconds.ToDateTimeOffset(row.ReceivedAt),
+            };
     }
 
     /// <summary>Newest first: at most <paramref name="limit"/> traces that arrived before number <paramref name="before"/>.</summary>

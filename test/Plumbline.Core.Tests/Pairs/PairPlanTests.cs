@@ -21,7 +21,22 @@ public sealed class PairPlanTests
     }
 
     [Fact]
-    public void A_cap_bounds_what_a_prompt_gives() => Assert.Equal(50, PairPlan.Of(40, 10, 6, 3, 2, 0.6, capPerPrompt: 5).ExpectedPairs);
+    public void A_cap_bounds_what_a_prompt_gives()
+    {
+        var plan = PairPlan.Of(40, 10, 6, 3, 2, 0.6, capPerPrompt: 5);
+
+        Assert.Equal((50L, 50L, (string?)null), (plan.ExpectedPairs, plan.MostPairs, plan.Reason));
+    }
+
+    [Fact]
+    public void A_target_above_what_the_candidates_give_says_how_many_would_do()
+    {
+        var plan = PairPlan.Of(5000, 40, 3, 3, 2, 0.6);
+
+        Assert.Equal((72L, 120L, 21L), (plan.ExpectedPairs, plan.MostPairs, plan.CandidatesNeeded!.Value));
+        Assert.Equal("3 candidates for each of 40 prompts are too few for 5000 pairs; sample 21 candidates each, or take more prompts.", plan.Reason);
+        Assert.Null(PairPlan.Of(5000, 40, 21, 3, 2, 0.6).Reason);
+    }
 
     [Fact]
     public void A_target_above_what_the_cap_allows_has_no_number_of_candidates_and_says_why()

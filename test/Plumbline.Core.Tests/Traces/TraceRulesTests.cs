@@ -58,6 +58,26 @@ public sealed class TraceRulesTests
     }
 
     [Fact]
+    public void Spans_are_of_a_known_kind_and_make_a_tree()
+    {
+        Assert.Empty(TraceRules.Check(Fine with { Spans = [Step("leaf", "root"), Step("root", null), Step("twig", "leaf") with { Kind = "retrieval" }] }));
+        Refuses(Fine with { Spans = [Step("a", null) with { Kind = "llm" }] }, "spans[0].kind");
+        Refuses(Fine with { Spans = [Step("a", null), Step("b", "gone")] }, "spans[1].parent");
+        Refuses(Fine with { Spans = [Step("a", "a")] }, "spans[0].parent");
+        Refuses(Fine with { Spans = [Step("root", null), Step("tail", "a"), Step("a", "c"), Step("b", "a"), Step("c", "b"), Step("d", "root")] }, "spans[2].parent");
+        Refuses(Fine with { Spans = [Step("a", "b"), Step("b", "a"), Step("c", "d"), Step("d", "c")] }, "spans[0].parent", "spans[2].parent");
+        Refuses(Fine with { Spans = [null!, Step("a", "b"), Step("b", "a")] }, "spans[0]", "spans[1].parent");
+    }
+
+    [Fact]
+    public void A_long_chain_of_spans_is_walked_once()
+    {
+        var chain = Enumerable.Range(0, 100_000).Select(i => Step($"s{i}", $"s{(i + 1) % 100_000}")).ToArray();
+
+        Refuses(Fine with { Spans = chain }, "spans[0].parent");
+    }
+
+    [Fact]
     public void Nulls_in_lists_are_refused_by_name()
     {
         Refuses(Fine with { Input = [new("user", "Hello"), null!] }, "input[1]");
@@ -76,5 +96,7 @@ public sealed class TraceRulesTests
         Assert.NotEqual(Fingerprint.Of([new("user", "a b")]), Fingerprint.Of([new("user", "a"), new("user", "b")]));
     }
 
-    private static void Refuses(Trace trace, string field) => Assert.Equal([field], TraceRules.Check(trace).Select(refusal => refusal.Field));
+    private static Span Step(string id, string? parent) => new(id, "step", Noon, Parent: parent);
+
+    private static void Refuses(Trace trace, params string[] fields) => Assert.Equal(fields, TraceRules.Check(trace).Select(refusal => refusal.Field));
 }

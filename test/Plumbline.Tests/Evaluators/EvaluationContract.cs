@@ -27,6 +27,8 @@ public abstract class EvaluationContract : PartContract
 
         Assert.Equal(("base", null, 8, 0, 0), (report.Candidate, report.Method, report.Items, report.Contaminated, report.Failures["tone"]));
         Assert.Equal(("human", 0.5, 0), (report.Dimensions["tone"].Evaluator, report.Dimensions["tone"].Score.Value, report.Dimensions["tone"].Missing));
+        Assert.Equal((null, 8), (report.Pairs, report.Dimensions["tone"].Scored));
+        Assert.Equal([new("human_blind", 8)], report.Labels!);
         Assert.NotNull(await Get<ArtifactStore>().FindAsync(Project, RunEvaluation.Kind, report.Id, Cancel));
     }
 
@@ -185,6 +187,23 @@ public abstract class EvaluationContract : PartContract
     }
 
     [Fact]
+    public async Task Preferences_are_counted_in_pairs_with_the_labels_that_they_rest_on()
+    {
+        DatasetLabel Vote(int item, int vote, double score) => new($"v{item}-{vote}", "a", "tone", $"ada{vote}", Origin.HumanBlind, score, "b");
+        DatasetItem[] items = [.. Items.Select((item, n) => item with { Group = $"g{n / 4}", Labels = [Vote(n, 1, n == 7 ? 0.5 : 1), Vote(n, 2, n == 7 ? 0.5 : 1)] })];
+        var dataset = await DatasetAsync(items);
+        var model = await RewardModelAsync(await PairsAsync(await DatasetAsync([]), [SomeAnswers.Item("elsewhere") with { Group = "elsewhere", Prompt = [new("user", "Else?")] }]));
+
+        var report = await EvaluateAsync(new(model, dataset));
+
+        Assert.Equal((8, 7), (report.Items, report.Pairs));
+        Assert.Equal([new("human_blind", 14)], report.Labels!);
+        Assert.All(report.Dimensions.Values, line => Assert.Equal(7, line.Scored + line.Missing));
+        Assert.Equal((7, 0, 2), (report.Dimensions["preference_accuracy"].Scored, report.Dimensions["preference_accuracy"].Missing, report.Dimensions["preference_accuracy"].Score.N));
+        Assert.Equal("14 human_blind", ScorecardLabels.Of(report, report.Dimensions["preference_accuracy"]));
+    }
+
+    [Fact]
     public async Task A_sealed_test_is_opened_once_with_a_reason_that_stays()
     {
         var dataset = await SealedAsync("refunds");
@@ -244,6 +263,7 @@ public abstract class EvaluationContract : PartContract
 
         await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, ByPeople, Split.Train)));
         await RefusedAsync(409, () => EvaluateAsync(new("base", dataset, ByPeople, Split.Anchor)));
+        Assert.StartsWith("open_sealed: ", (await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, ByPeople, Split.Test, "x")))).Message, StringComparison.Ordinal);
         await RefusedAsync(400, () => EvaluateAsync(new("base", dataset)));
         await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings>())));
         await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings> { ["tone"] = new("reward_model") })));

@@ -23,7 +23,7 @@ public abstract class FeedbackStoreContract : PartContract
 
         Assert.Equal(4, await KeepAsync([.. stated.Reverse()]));
 
-        Assert.Equal(stated, await Store.OfTraceAsync(Project, "t1", Cancel));
+        Assert.Equal(stated.Select(entry => new Received<FeedbackEntry> { Fact = entry, At = Clock.GetUtcNow() }), await Store.OfTraceAsync(Project, "t1", Cancel));
         Assert.Empty(await Store.OfTraceAsync("other", "t1", Cancel));
     }
 
@@ -36,7 +36,7 @@ public abstract class FeedbackStoreContract : PartContract
 
         await KeepAsync(new Trace("late", Noon, [new("user", "Hello")], Release: "r1"));
 
-        Assert.Equal([up], await Store.OfTraceAsync(Project, "late", Cancel));
+        Assert.Equal([up], (await Store.OfTraceAsync(Project, "late", Cancel)).Select(entry => entry.Fact));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public abstract class FeedbackStoreContract : PartContract
     {
         await KeepAsync(new FeedbackEntry("f1", "t1", FeedbackKind.Thumb, Noon, 1, User: "ada@example.org"));
 
-        Assert.StartsWith("p_", Assert.Single(await Store.OfTraceAsync(Project, "t1", Cancel)).User, StringComparison.Ordinal);
+        Assert.StartsWith("p_", Assert.Single(await Store.OfTraceAsync(Project, "t1", Cancel)).Fact.User, StringComparison.Ordinal);
     }
 }
 

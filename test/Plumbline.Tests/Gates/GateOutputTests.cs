@@ -17,11 +17,12 @@ public sealed class GateOutputTests : IDisposable
         var decision = JsonDocument.Parse(run.Output).RootElement;
         var tone = decision.GetProperty("dimensions")[0];
         Assert.Equal(
-            ["verdict", "decision", "confidence", "dimensions", "governors", "looks", "looks_reason", "winners_curse", "reasons", "rubric", "gate_hash", "created"],
+            ["id", "verdict", "decision", "confidence", "dimensions", "governors", "looks", "looks_reason", "winners_curse", "reasons", "rubric", "gate_hash", "created"],
             decision.EnumerateObject().Select(field => field.Name));
         Assert.Equal(
             ["dimension", "n", "missing", "score", "interval", "reason", "minimum", "verdict", "comparisons", "items_needed", "items_needed_reason", "decided", "reasons", "independence"],
             tone.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(JsonValueKind.Null, decision.GetProperty("id").ValueKind); // score files: nothing is kept
         Assert.Equal(["lo", "hi", "level", "method"], tone.GetProperty("interval").EnumerateObject().Select(field => field.Name));
         Assert.Equal(
             ["with", "n", "missing", "from", "to", "difference", "interval", "reason", "margin", "better", "worse", "verdict", "items_needed", "items_needed_reason", "decided", "reasons"],

@@ -30,6 +30,14 @@ public sealed class IndependentLabelsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_decision_as_JSON_has_the_id_that_it_was_kept_as()
+    {
+        var gate = await DecideAsync(await EvaluateAsync("far"), "--json");
+
+        Assert.Equal(gate.Error.Trim(), $"kept as gate:{JsonSerializer.Deserialize<JsonElement>(gate.Output).GetProperty("id").GetString()}");
+    }
+
+    [Fact]
     public async Task The_scorecard_tells_people_and_programs_how_many_labels_are_independent()
     {
         var (text, json) = await EvaluateAsync("desk");
@@ -56,8 +64,8 @@ public sealed class IndependentLabelsCommandTests : IDisposable
         return ((await RunAsync(evaluate)).Output, JsonSerializer.Deserialize<JsonElement>((await RunAsync([.. evaluate, "--json"])).Output));
     }
 
-    private Task<CommandRun> DecideAsync((string Text, JsonElement Json) card) =>
-        CommandFolder.RunAsync("gate", "--file", folder["gate.yaml"], "--candidate", $"scorecard:{card.Json.GetProperty("id").GetString()}", "--data", folder["own"]);
+    private Task<CommandRun> DecideAsync((string Text, JsonElement Json) card, params string[] more) =>
+        CommandFolder.RunAsync(["gate", "--file", folder["gate.yaml"], "--candidate", $"scorecard:{card.Json.GetProperty("id").GetString()}", "--data", folder["own"], .. more]);
 
     private async Task<CommandRun> RunAsync(params string[] words)
     {

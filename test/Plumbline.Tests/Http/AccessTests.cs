@@ -33,11 +33,15 @@ public sealed class AccessTests
         var nobody = await server.SendAsync(method, path, body);
         nobody.IsProblem(401, "Bearer");
         Assert.StartsWith("Basic", nobody.Headers["WWW-Authenticate"], StringComparison.Ordinal);
-        Assert.Equal(401, (await server.SendAsync(method, path, body, "Authorization: Bearer sk_000000000000_unknown")).Status);
+        Assert.Equal("A key is needed.", nobody.Json.GetProperty("title").GetString());
+        Assert.DoesNotContain("revoked", nobody.Text, StringComparison.Ordinal);
+        (await server.SendAsync(method, path, body, "Authorization: Bearer sk_000000000000_unknown")).IsProblem(401, "unknown or was revoked");
         Assert.Equal(401, (await server.SendAsync(method, path, body, "X-Plumbline-Project: shop")).Status);
-        Assert.Equal(withPublic, (await server.SendAsync(method, path, body, $"Authorization: Bearer {open.Text}")).Status);
+        var reader = await server.SendAsync(method, path, body, $"Authorization: Bearer {open.Text}");
+        Assert.Equal(withPublic, reader.Status);
         if (withPublic == 403)
         {
+            reader.IsProblem(403, "This key may not do that.");
             Assert.Equal(withSecret, (await server.SendAsync(method, path, body, $"Authorization: Bearer {secret.Text}")).Status);
         }
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Plumbline.Http;
 
 public sealed class FactRouteTests
@@ -42,6 +44,7 @@ public sealed class FactRouteTests
     [Theory]
     [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","valeu":1}""", "valeu")]
     [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1,"value":0}""", "value")]
+    [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1,"received_at":"2026-03-01T12:00:00Z"}""", "received_at")]
     [InlineData("feedback", """{"id":"f1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1}""", "trace")]
     [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"thumbs","at":"2026-03-01T12:00:00Z","value":1}""", "kind")]
     [InlineData("feedback", """{"id":"f1","trace":"t1","kind":"comment","at":"2026-03-01T12:00:00Z","text":"a\u0000b"}""", "text")]
@@ -90,6 +93,9 @@ public sealed class FactRouteTests
         var shown = await server.GetAsync("/api/v1/traces/t1");
 
         Assert.All(["feedback", "signals", "outcomes", "labels"], kind => Assert.Equal(1, shown.Json.GetProperty(kind).GetArrayLength()));
+        JsonElement[] facts = [shown.Json.GetProperty("trace"), .. new[] { "feedback", "signals", "outcomes", "labels" }.Select(kind => shown.Json.GetProperty(kind)[0])];
+        Assert.All(facts, fact => Assert.Equal(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), fact.GetProperty("at").GetDateTimeOffset()));
+        Assert.All(facts, fact => Assert.InRange(fact.GetProperty("received_at").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1)));
         Assert.DoesNotContain("ada@", shown.Text, StringComparison.Ordinal);
         Assert.Equal("Hi", shown.Json.GetProperty("trace").GetProperty("output").GetString());
     }

@@ -34,7 +34,7 @@ public abstract class UkpImporterContract : ImportContract
         await ImportAsync(Pair);
 
         var trace = (await new TraceStore(Database).FindAsync(Project, "ukp-arg1_arg2", Cancel))!;
-        var labels = await new LabelStore(Database).OfTraceAsync(Project, trace.Id, Cancel);
+        var labels = (await new LabelStore(Database).OfTraceAsync(Project, trace.Id, Cancel)).Select(label => label.Fact).ToArray();
         Assert.Equal(["Trains are <b>quick</b>", "Trains are fun"], trace.Candidates!.Select(candidate => candidate.Text));
         Assert.Equal(("trains-or-buses", "trains-or-buses", "yes"), (trace.Conversation, trace.Attributes!["debate"], trace.Attributes["side"]));
         Assert.Equal([(0.0, "Fun counts"), (1.0, "It says why"), (0.5, null)], labels.Select(label => (label.Score!.Value, label.Rationale)));

@@ -40,7 +40,8 @@ public abstract class LabelStoreContract : PartContract
 
         var found = await Store.OfTraceAsync(Project, "t1", Cancel);
 
-        Assert.Equal([(true, null, null), (false, 0.5, "b")], found.Select(label => (label.CannotJudge, label.Score, label.Other)));
+        Assert.Equal([(true, null, null), (false, 0.5, "b")], found.Select(label => (label.Fact.CannotJudge, label.Fact.Score, label.Fact.Other)));
+        Assert.All(found, label => Assert.Equal(Clock.GetUtcNow(), label.At));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public abstract class LabelStoreContract : PartContract
 
         var found = await Store.OfTraceAsync(Project, "t1", Cancel);
 
-        Assert.Equal([(0, null), (null, 0)], found.OrderBy(label => label.Id).Select(label => (label.Exposures?.Count, label.SelectedBy?.Count)));
+        Assert.Equal([(0, null), (null, 0)], found.OrderBy(label => label.Fact.Id).Select(label => (label.Fact.Exposures?.Count, label.Fact.SelectedBy?.Count)));
     }
 
     [Fact]

@@ -71,6 +71,21 @@ public abstract class StartTrainingContract : PartContract
         Assert.Equal(first, await NamedAsync("policy"));
     }
 
+    [Fact]
+    public async Task A_base_of_another_method_is_refused_before_there_is_a_job()
+    {
+        await CutAsync();
+        await PairsAsync(Split.Train);
+        var reward = await Get<JobRunner>().RunToEndAsync((await TrainAsync("desk", "judge", method: "reward-model")).Id, Cancel);
+        await TrainedAsync("policy", 1);
+
+        var refused = await RefusedAsync(400, () => TrainAsync("desk", start: "judge"));
+
+        Assert.Equal(JobState.Done, reward.State);
+        Assert.Contains("base: judge is a reward-model checkpoint, and dpo starts from one that dpo made", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(JobState.Ready, (await TrainAsync("desk", start: "policy")).State);
+    }
+
     private async Task<string> NamedAsync(string name) => (await Get<ArtifactStore>().FindAsync(Project, TrainJob.CheckpointKind, name, Cancel))!.Hash;
 
     private async Task<string> TrainedAsync(string name, ulong seed)
@@ -80,8 +95,8 @@ public abstract class StartTrainingContract : PartContract
         return ended.Result!.Value.GetProperty("checkpoint").GetString()!;
     }
 
-    private Task<Job> TrainAsync(string pairs, string? name = null, ulong seed = 1) =>
-        Get<StartTraining>().RunAsync(Project, new("dpo", pairs, name, Settings: Short, Seed: seed), Cancel);
+    private Task<Job> TrainAsync(string pairs, string? name = null, ulong seed = 1, string? start = null, string method = "dpo") =>
+        Get<StartTraining>().RunAsync(Project, new(method, pairs, name, start, Short, seed), Cancel);
 
     private Task<BuiltPairs> PairsAsync(Split split) => Get<BuildPairs>().RunAsync(Project, new("desk", split), Cancel);
 

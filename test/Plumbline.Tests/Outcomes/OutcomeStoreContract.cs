@@ -17,7 +17,7 @@ public abstract class OutcomeStoreContract : PartContract
         await KeepAsync(
             Ended("by trace", 1) with { Trace = "t1" }, Ended("by conversation", 2) with { Conversation = "c1" }, Ended("by user", 3) with { User = "ada" });
 
-        Assert.Equal(["by trace", "by conversation", "by user"], (await Store.OfTraceAsync(Project, "t1", Cancel)).Select(outcome => outcome.Id));
+        Assert.Equal(["by trace", "by conversation", "by user"], (await Store.OfTraceAsync(Project, "t1", Cancel)).Select(outcome => outcome.Fact.Id));
         Assert.Empty(await Store.OfTraceAsync(Project, "t2", Cancel));
         Assert.Empty(await Store.OfTraceAsync(Project, "t3", Cancel));
         Assert.Empty(await Store.OfTraceAsync("other", "t1", Cancel));
@@ -32,7 +32,8 @@ public abstract class OutcomeStoreContract : PartContract
         Assert.Equal(1, await KeepAsync(stated));
         Assert.Equal(0, await KeepAsync(stated with { Value = 1 }));
 
-        var found = Assert.Single(await Store.OfTraceAsync(Project, "t1", Cancel));
+        var (found, received) = Assert.Single(await Store.OfTraceAsync(Project, "t1", Cancel));
+        Assert.Equal(Clock.GetUtcNow(), received);
         Assert.Equal(stated, found with { User = "ada" });
         Assert.StartsWith("p_", found.User, StringComparison.Ordinal);
     }

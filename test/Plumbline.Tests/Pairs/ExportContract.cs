@@ -152,6 +152,20 @@ public abstract class ExportContract : StoreContract
         Assert.Contains("Line 11 has other keys or types than the first line.", found.Problems);
     }
 
+    [Fact]
+    public async Task A_folder_without_its_manifest_fails_the_check()
+    {
+        await ExportAsync($"pairs:{await PairsAsync()}", "trl");
+        File.Delete(Path.Combine(Target, ExportManifest.FileName));
+
+        var run = await CommandFolder.RunAsync("export", "--check", Target);
+
+        Assert.Equal(ExitCode.Fail, run.ExitCode);
+        Assert.Contains("plumbline.json: 0 rows, refused", run.Output, StringComparison.Ordinal);
+        Assert.Contains("hashes and lineage were not checked", run.Output, StringComparison.Ordinal);
+        Assert.Contains("sft/train.jsonl: 10 rows, as its trainer takes it", run.Output, StringComparison.Ordinal);
+    }
+
     private Dictionary<string, (string Source, string Answer)> Rows() => Lines("sft/train.jsonl").Select(line => JsonDocument.Parse(line).RootElement)
         .ToDictionary(row => row.GetProperty("id").GetString()!, row => (row.GetProperty("source").GetString()!, row.GetProperty("completion")[0].GetProperty("content").GetString()!));
 

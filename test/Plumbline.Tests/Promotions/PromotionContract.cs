@@ -190,7 +190,7 @@ public abstract class PromotionContract : PartContract
         var back = await RollBackAsync();
         Assert.Equal((DeploymentAction.RollBack, first, second, "Too slow."), (back.Action, back.Release, back.Previous, back.Reason));
         Assert.Equal("base", (await RollBackAsync()).Release);
-        await RefusedAsync(409, RollBackAsync);
+        Assert.Contains("Production serves base again, as before the first promotion", (await RefusedAsync(409, RollBackAsync)).Message, StringComparison.Ordinal);
 
         Assert.Equal(4, (await Deployments.ListAsync(Project, Cancel)).Count);
         Assert.Equal("base", await Deployments.CurrentAsync(Project, Cancel));
@@ -199,8 +199,24 @@ public abstract class PromotionContract : PartContract
     [Fact]
     public async Task Rolling_back_needs_a_reason_and_something_to_go_back_from()
     {
-        await RefusedAsync(409, RollBackAsync);
+        Assert.Contains("Nothing was promoted yet", (await RefusedAsync(409, RollBackAsync)).Message, StringComparison.Ordinal);
         await RefusedAsync(400, () => Get<RollBack>().RunAsync(Project, " ", "ada", Cancel));
+    }
+
+    [Fact]
+    public async Task What_was_rolled_back_comes_back_by_a_newer_decision_or_a_reason_only()
+    {
+        var gate = await GateAsync("pass", first, "base");
+        await PromoteAsync(gate);
+        await RollBackAsync();
+
+        var refused = (await RefusedAsync(409, () => PromoteAsync(gate))).Message;
+
+        Assert.Contains($"{first} was rolled back on 2026-03-01 12:01:00Z (Too slow.), and this decision is of 2026-03-01 12:00:00Z", refused, StringComparison.Ordinal);
+        Assert.Equal((DeploymentAction.Override, "It was the network."), await ActionAsync(gate, "It was the network."));
+        await RollBackAsync();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(DeploymentAction.Promote, (await PromoteAsync(await GateAsync("pass", first, "base", "newer"))).Action);
     }
 
     private Task<Deployment> PromoteAsync(string gate, string? reason = null) => Get<Promote>().RunAsync(Project, new(gate, reason), "ada", Cancel);

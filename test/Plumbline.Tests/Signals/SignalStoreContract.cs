@@ -15,7 +15,7 @@ public abstract class SignalStoreContract : PartContract
 
         Assert.Equal(stated.Length, await KeepAsync([.. stated.Reverse()]));
 
-        Assert.Equal(stated, await Store.OfTraceAsync(Project, "t1", Cancel));
+        Assert.Equal(stated.Select(signal => new Received<Signal> { Fact = signal, At = Clock.GetUtcNow() }), await Store.OfTraceAsync(Project, "t1", Cancel));
         Assert.Empty(await Store.OfTraceAsync(Project, "t2", Cancel));
         Assert.Empty(await Store.OfTraceAsync("other", "t1", Cancel));
     }
@@ -26,8 +26,10 @@ public abstract class SignalStoreContract : PartContract
         var copy = new Signal("s1", "t1", SignalKind.Copy, Noon);
 
         Assert.Equal(1, await KeepAsync(copy));
+        var received = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(0, await KeepAsync(copy with { Kind = SignalKind.Edit }));
-        Assert.Equal([copy], await Store.OfTraceAsync(Project, "t1", Cancel));
+        Assert.Equal([new() { Fact = copy, At = received }], await Store.OfTraceAsync(Project, "t1", Cancel));
     }
 }
 

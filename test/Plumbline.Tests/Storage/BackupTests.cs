@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Dapper;
 using Plumbline.Fakes;
 
@@ -64,6 +65,25 @@ public sealed class BackupTests : IAsyncLifetime
         await Assert.ThrowsAsync<UsageException>(() => database.BackupAsync(File, Cancel));
 
         Assert.Equal("dear", await System.IO.File.ReadAllTextAsync(File, Cancel));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_backup_is_its_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps permissions elsewhere.");
+
+        await database.BackupAsync(File, Cancel);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+    }
+
+    [Fact]
+    public async Task A_backup_into_no_folder_is_a_usage_error_that_names_it()
+    {
+        var refused = await Assert.ThrowsAsync<UsageException>(() => database.BackupAsync(Path.Combine(elsewhere, "none", "kept.db"), Cancel));
+
+        Assert.Contains($"There is no folder {Path.Combine(elsewhere, "none")}: make it", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public abstract class TraceStoreContract : PartContract
         var found = await Store.FindAsync(Project, "t1", Cancel);
 
         Assert.Equal(Text(trace with { User = null }), Text(found! with { User = null }));
+        Assert.Equal(Clock.GetUtcNow(), (await Store.ReceivedAsync(Project, "t1", Cancel))!.At);
         Assert.Null(await Store.FindAsync(Project, "t2", Cancel));
         Assert.Null(await Store.FindAsync("other", "t1", Cancel));
         Assert.Null(await Store.FindAsync(Project, new('x', 900), Cancel));

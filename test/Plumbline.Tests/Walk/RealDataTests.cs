@@ -32,6 +32,9 @@ public sealed partial class RealDataTests : IDisposable
         Assert.Equal((5_142, 0), (card.GetProperty("items").GetInt32(), card.GetProperty("contaminated").GetInt32()));
         Assert.Equal(["agreement_with_length", "longer_answer_accuracy", "preference_accuracy"], figures.EnumerateObject().Select(figure => figure.Name).Order());
         Assert.All(figures.EnumerateObject(), figure => Assert.Equal(5, figure.Value.GetProperty("score").GetProperty("n").GetInt32()));
+        Assert.Equal(3_630, card.GetProperty("pairs").GetInt32()); // of 5,142: a tie, or no majority, makes no pair
+        Assert.InRange(card.GetProperty("labels").GetProperty("human_blind").GetInt32(), 3_630 * 4, 3_630 * 6);
+        Assert.All(figures.EnumerateObject(), figure => Assert.Equal(card.GetProperty("pairs").GetInt32(), figure.Value.GetProperty("scored").GetInt32() + figure.Value.GetProperty("missing").GetInt32()));
         Assert.InRange(accuracy.GetProperty("value").GetDouble(), 0.74, 0.83);
         Assert.InRange(Bound(accuracy, "lo"), 0.35, accuracy.GetProperty("value").GetDouble());
         Assert.InRange(Bound(accuracy, "hi"), accuracy.GetProperty("value").GetDouble(), 0.9);

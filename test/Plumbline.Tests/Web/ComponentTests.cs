@@ -29,6 +29,17 @@ public sealed class ComponentTests
         Assert.Equal(looks.Length, looks.DistinctBy(look => look.Outline).Count());
     }
 
+    [Theory]
+    [InlineData(59, "2026-03-01 12:00:00 UTC")]
+    [InlineData(60, "2026-03-01 12:00:00 UTC received 2026-03-01 12:01:00 UTC")]
+    [InlineData(-60, "2026-03-01 12:00:00 UTC received 2026-03-01 11:59:00 UTC")]
+    public async Task A_fact_that_came_notably_later_says_when(int seconds, string words)
+    {
+        var at = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(words, (await Rendered.OfAsync<Moment>(("At", at), ("Received", at.AddSeconds(seconds)))).Words());
+    }
+
     [Fact]
     public async Task A_number_stands_with_its_interval_and_count()
     {

@@ -44,7 +44,7 @@ internal static class KeepTau2
         var content = ScorecardText.Write(new(1, id, tasks, Split.Test, evaluators), rows);
         var summary = new ScorecardReport(
             ContentHash.Of(content), id, null, tasks, Split.Test, card.Items, 0, new Dictionary<string, int>(),
-            card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(Evaluator, WireMeasurement.Of(line.Score), line.Missing)));
+            card.Dimensions.ToDictionary(line => line.Dimension, line => new DimensionReport(Evaluator, WireMeasurement.Of(line.Score), line.Missing, Scored: line.N)));
         return Artifact.Of(RunEvaluation.Kind, id, content, summary, [.. run.Conversations.Select(conversation => $"trace:{Tau2Traces.Of(run, conversation).Id}")]);
     }
 

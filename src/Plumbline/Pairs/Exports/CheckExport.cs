@@ -4,7 +4,7 @@ using Plumbline.Lineage;
 
 namespace Plumbline.Pairs.Exports;
 
-/// <summary>Checks a folder that was exported, also by hand or by another program: every data file by the strict reader, and against the manifest where there is one.</summary>
+/// <summary>Checks a folder that was exported: every data file by the strict reader, and against the manifest, without which nobody knows what it was made of.</summary>
 internal static class CheckExport
 {
     /// <exception cref="UsageException">The folder holds no training file that is known.</exception>
@@ -24,6 +24,11 @@ internal static class CheckExport
             {
                 found.Add(new(path, 0, ["The manifest names the file, and it is not there."], []));
             }
+        }
+
+        if (stated is null && found.Count > 0)
+        {
+            found.Add(new(ExportManifest.FileName, 0, ["The manifest is not there: hashes and lineage were not checked. Export again, or bring it from where the folder came from."], []));
         }
 
         return found.Count > 0 ? found : throw new UsageException($"{folder}: there is no training file in it; name a folder that 'plumbline export' wrote.");
