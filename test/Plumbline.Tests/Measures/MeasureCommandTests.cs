@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Plumbline.Fakes;
 
@@ -118,6 +119,71 @@ public sealed class MeasureCommandTests : IDisposable
 
         Assert.Equal(("pass", 30, 0), (comparison["verdict"]!.GetValue<string>(), comparison["better"]!.GetValue<int>(), comparison["worse"]!.GetValue<int>()));
         Assert.Equal(0.15, comparison["difference"]!.GetValue<double>(), 12);
+    }
+
+    [Fact]
+    public async Task A_judge_that_waves_things_through_is_corrected_towards_what_people_say()
+    {
+        // Of 100 labelled items people passed 60; the judge passed those and 30 more. It passed all 1,000 others in the same proportion, 900.
+        Write("judge.csv", ["judge,human", .. Enumerable.Repeat("1,1", 60), .. Enumerable.Repeat("1,0", 30), .. Enumerable.Repeat("0,0", 10), .. Enumerable.Repeat("1,", 900), .. Enumerable.Repeat("0,", 100)]);
+
+        var answer = await MeasureAsync("calibrate", "--in", folder["judge.csv"]);
+        var figures = answer["figures"]!;
+
+        Assert.Equal((100, 1000), (answer["labelled"]!.GetValue<int>(), answer["only_judged"]!.GetValue<int>()));
+        Assert.Equal(0.9, Value(figures, "judge"), 12);
+        Assert.Equal(0.6, Value(figures, "people"), 12);
+        Assert.InRange(Value(figures, "corrected"), 0.57, 0.63);
+        Assert.Equal((1, 0.25), (Value(figures, "sensitivity"), Value(figures, "specificity")));
+    }
+
+    [Fact]
+    public async Task Without_labels_only_the_judge_is_measured()
+    {
+        Write("judge.csv", "judge,human", "1,", "0,");
+
+        var figures = (await MeasureAsync("calibrate", "--in", folder["judge.csv"]))["figures"]!;
+
+        Assert.Null(figures["corrected"]!["value"]);
+        Assert.NotNull(figures["corrected"]!["reason"]);
+    }
+
+    [Fact]
+    public async Task A_worker_who_guesses_is_found_out_and_outvoted()
+    {
+        string Said(int item, int worker) => worker == 3 ? item % 3 == 0 ? "a" : "b" : (item % 2 == 0) == ((item + worker) % 10 != 0) ? "a" : "b";
+        Write("crowd.csv", ["item,worker,label", .. from item in Enumerable.Range(0, 60) from worker in Enumerable.Range(0, 4) select $"i{item:00},w{worker},{Said(item, worker)}"]);
+
+        var answer = await MeasureAsync("crowd", "--in", folder["crowd.csv"]);
+
+        Assert.All(answer["items"]!.AsArray(), item => Assert.Equal(int.Parse(item!["item"]!.GetValue<string>()[1..], CultureInfo.InvariantCulture) % 2 == 0 ? "a" : "b", item["label"]!.GetValue<string>()));
+        var workers = answer["workers"]!.AsArray().OrderBy(worker => Value(worker!, "accuracy")).Select(worker => worker!["worker"]!.GetValue<string>()).ToArray();
+        Assert.Equal("w3", workers[0]);
+    }
+
+    [Fact]
+    public async Task Two_samples_of_one_kind_do_not_differ_and_shifted_ones_do()
+    {
+        string[] Rows(double shift) => ["sample,value", .. Enumerable.Range(0, 200).Select(n => FormattableString.Invariant($"reference,{n % 20}")), .. Enumerable.Range(0, 200).Select(n => FormattableString.Invariant($"current,{(n % 20) + shift}"))];
+        Write("same.csv", Rows(0));
+        Write("moved.csv", Rows(6));
+
+        async Task<double> P(string file, string figure) => (await MeasureAsync("drift", "--in", folder[file]))["figures"]![figure]!["p"]!["value"]!.GetValue<double>();
+
+        Assert.True(await P("same.csv", "kolmogorov_smirnov") > 0.9);
+        Assert.True(await P("moved.csv", "kolmogorov_smirnov") < 0.001);
+        Assert.True(await P("moved.csv", "population_stability") < 0.001);
+    }
+
+    [Fact]
+    public async Task A_stream_tells_where_its_mean_changed()
+    {
+        Write("stream.csv", ["value", .. Enumerable.Range(0, 60).Select(n => $"{(n < 40 ? 0 : 5) + (n % 3)}")]);
+
+        var answer = await MeasureAsync("drift", "--in", folder["stream.csv"]);
+
+        Assert.Equal(40, answer["first"]!.GetValue<int>());
+        Assert.True(answer["figures"]!["changepoint"]!["p"]!["value"]!.GetValue<double>() < 0.01);
     }
 
     [Fact]
