@@ -38,7 +38,7 @@ internal static class PlumblineServices
         services.AddEvaluators();
         services.AddSingleton<LookStore>().AddSingleton<DecideGate>();
         services.AddSingleton<GovernorStore>().AddSingleton<ExposureStore>().AddSingleton<CompareExposure>();
-        services.AddSingleton<DeploymentStore>().AddSingleton<RankCandidates>().AddSingleton<Objections>().AddSingleton<Promote>().AddSingleton<RollBack>();
+        services.AddSingleton<DeploymentStore>().AddSingleton<IProduction>(services => services.GetRequiredService<DeploymentStore>()).AddSingleton<RankCandidates>().AddSingleton<Objections>().AddSingleton<Promote>().AddSingleton<RollBack>();
         services.AddSingleton<LoopBoard>();
         services.AddSingleton<ImportStore>().AddSingleton<LoadExport>();
         return services;

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using Plumbline.Datasets;
 using Plumbline.Optimizers;
-using Plumbline.Promotions;
 using Plumbline.Storage;
 
 namespace Plumbline.Evaluators;
@@ -11,7 +10,7 @@ namespace Plumbline.Evaluators;
 /// An item of a sealed test is opened for one candidate, once, with a reason that stays; cutting another version does not seal it again. What serves
 /// now and the base may answer it too, to be compared with: they are not chosen by it.
 /// </summary>
-internal sealed class SealedTest(Database database, WriteQueue writes, DeploymentStore deployments, TimeProvider clock)
+internal sealed class SealedTest(Database database, WriteQueue writes, IProduction production, TimeProvider clock)
 {
     private const int Chunk = 500;
 
@@ -27,7 +26,7 @@ internal sealed class SealedTest(Database database, WriteQueue writes, Deploymen
         }
 
         var reason = request.OpenSealed ?? throw RefusedException.Invalid("open_sealed", "Opening the sealed test needs a reason, and happens once.");
-        var isReference = report.Candidate == Policies.BaseRelease || report.Candidate == await deployments.CurrentAsync(project, cancel);
+        var isReference = report.Candidate == Policies.BaseRelease || report.Candidate == await production.CurrentAsync(project, cancel);
         var opening = new SealedOpening(report.Id, report.Dataset, report.Candidate, reason, items.Count, clock.GetUtcNow());
         var before = await writes.WriteAsync(
             async (connection, transaction, token) =>

@@ -7,7 +7,7 @@ using Plumbline.Storage;
 namespace Plumbline.Promotions;
 
 /// <summary>What production serves, as the last of its changes; nothing is overwritten.</summary>
-internal sealed class DeploymentStore(Database database, WriteQueue writes)
+internal sealed class DeploymentStore(Database database, WriteQueue writes) : IProduction
 {
     private const string Columns = "id as Id, action as Action, release as Release, previous as Previous, gate as Gate, reason as Reason, actor as Actor, at as At";
 
