@@ -13,5 +13,5 @@ internal static class InRange
     /// <summary>The number, if it lies in its range.</summary>
     /// <exception cref="RefusedException">It does not.</exception>
     public static int Checked(string field, int value, int least, int most) =>
-        value >= least && value <= most ? value : throw RefusedException.Invalid(field, $"{field} is a whole number from {least} to {most}, not {value}.");
+        value >= least && value <= most ? value : throw RefusedException.Invalid(field, $"A whole number from {least} to {most} is needed, not {value}.");
 }

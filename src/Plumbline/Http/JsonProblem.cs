@@ -19,10 +19,11 @@ internal static partial class JsonProblem
                 : $"'{name}' is no field here; check its spelling or leave it out.");
         }
 
+        var path = (wrong.Path ?? "$").TrimStart('$').TrimStart('.');
         if (MissingMembers().Match(wrong.Message) is { Success: true } missing)
         {
             var first = missing.Groups[1].Value.Split(',')[0].Trim('\'');
-            return new(first, $"{missing.Groups[1].Value.Replace("'", "", StringComparison.Ordinal)} is needed.");
+            return new(path.Length == 0 ? first : $"{path}.{first}", $"{missing.Groups[1].Value.Replace("'", "", StringComparison.Ordinal)} is needed.");
         }
 
         if (DoubledMember().Match(wrong.Message) is { Success: true } doubled)
@@ -30,7 +31,6 @@ internal static partial class JsonProblem
             return new(doubled.Groups[1].Value, "The field stands twice; a field stands once.");
         }
 
-        var path = (wrong.Path ?? "$").TrimStart('$').TrimStart('.');
         return new(path.Length == 0 ? "body" : path, Sentence(wrong, root));
     }
 
