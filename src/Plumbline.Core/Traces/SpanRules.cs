@@ -1,6 +1,6 @@
 namespace Plumbline.Traces;
 
-/// <summary>What the spans of a trace must be: known by their ids, of a known kind, and a tree.</summary>
+/// <summary>What the spans of a trace must be: known by their ids, of a known kind, and trees. A parent may be elsewhere: a caller's own span.</summary>
 internal static class SpanRules
 {
     private static readonly string[] Kinds = ["model", "tool", "retrieval", "step"];
@@ -37,15 +37,11 @@ internal static class SpanRules
             }
         }
 
-        foreach (var refusal in Parents(spans, places).Concat(Rings(spans, places)))
+        foreach (var refusal in Rings(spans, places))
         {
             yield return refusal;
         }
     }
-
-    private static IEnumerable<Refusal> Parents(IReadOnlyList<Span> spans, Dictionary<string, int> places) => spans.Index()
-        .Where(span => span.Item?.Parent is { } parent && !places.ContainsKey(parent))
-        .Select(span => new Refusal($"spans[{span.Index}].parent", $"'{span.Item.Parent}' is no span of this trace; name one, or leave the parent out at the root."));
 
     /// <summary>Each ring once, at its first span to be met. A walk that meets what an earlier one saw has found nothing new.</summary>
     private static IEnumerable<Refusal> Rings(IReadOnlyList<Span> spans, Dictionary<string, int> places)
