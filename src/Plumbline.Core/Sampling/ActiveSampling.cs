@@ -65,21 +65,20 @@ public static class ActiveSampling
     /// <summary>Chances in proportion to the weights, none above 1, that sum to a number; equal ones where all weights are 0.</summary>
     private static double[] Chances(double[] weights, double wanted, int certain)
     {
-        var open = weights.Count(weight => weight > 0);
-        if (open == 0 || wanted >= open)
+        double[] rising = [.. weights.Where(weight => weight > 0).Order()];
+        if (rising.Length == 0 || wanted >= rising.Length)
         {
-            return Array.ConvertAll(weights, weight => open > 0 && weight > 0 ? 1 : open > 0 ? 0 : Math.Min(1, wanted / Math.Max(1, weights.Length - certain)));
+            return Array.ConvertAll(weights, weight => weight > 0 ? 1 : rising.Length > 0 ? 0 : Math.Min(1, wanted / Math.Max(1, weights.Length - certain)));
         }
 
-        // Bisection on the factor: the sum of the chances rises with it.
-        var (low, high) = (0.0, 1 / weights.Where(weight => weight > 0).Min());
-        for (var halving = 0; halving < 200; halving++)
+        // The largest weights have chance 1, one after the other, until what is left to share out keeps the next one below 1.
+        var (sum, capped) = (StableSum.Compensated(rising), 0);
+        while (rising[^(capped + 1)] * (wanted - capped) > sum)
         {
-            var middle = (low + high) / 2;
-            (low, high) = weights.Sum(weight => Math.Min(1, middle * weight)) < wanted ? (middle, high) : (low, middle);
+            sum -= rising[^++capped];
         }
 
-        return Array.ConvertAll(weights, weight => Math.Min(1, high * weight));
+        return Array.ConvertAll(weights, weight => Math.Min(1, weight * (wanted - capped) / sum));
     }
 
     private static ActiveMix Checked(ActiveMix mix) =>

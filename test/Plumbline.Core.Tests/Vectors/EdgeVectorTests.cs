@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plumbline.Agreement;
+using Plumbline.Pairwise;
 using Plumbline.Statistics;
 using Answer = System.Collections.Generic.Dictionary<string, object?>;
 
@@ -19,11 +20,13 @@ public sealed class EdgeVectorTests
             ["clopper_pearson"] = one => Reading(Proportion.ClopperPearson(one.Whole("k"), one.Whole("n"), 0.95)),
             ["wilson"] = one => Reading(Proportion.Wilson(one.Whole("k"), one.Whole("n"), 0.95)),
             ["tango"] = one => Reading(Tango.Of(one.Whole("b"), one.Whole("c"), one.Whole("n"), 0.95)),
+            ["bradley_terry"] = one => Reading(BradleyTerry.Of([.. Battles(one.Input.GetProperty("wins"))]).Strength("0")),
+            ["span_f1"] = one => Reading(SpanAgreement.Of(30, [[], []]).TokenF1),
             ["mcnemar"] = one => new { value = McNemar.ExactP(one.Whole("b"), one.Whole("c")), reason = (string?)null },
         },
         NotYet = new HashSet<string>
         {
-            "rogan_gladen", "bradley_terry", "ppi_mean", "isotonic", "correlation", "auc", "span_f1", "snips", "edit_norm", "length_density",
+            "rogan_gladen", "ppi_mean", "isotonic", "correlation", "auc", "snips", "edit_norm", "length_density",
             "grpo_advantage", "gate",
         },
     };
@@ -66,6 +69,9 @@ public sealed class EdgeVectorTests
         var raters = rows.EnumerateArray().Select(Ratings).ToArray();
         return Enumerable.Range(0, raters[0].Length).Select(item => raters.Select(rater => rater[item]).OfType<double>().ToArray());
     }
+
+    private static IEnumerable<Battle> Battles(JsonElement wins) => wins.EnumerateArray().SelectMany((row, one) => row.EnumerateArray()
+        .SelectMany((count, other) => Enumerable.Repeat(new Battle($"{one}", $"{other}", 1), count.GetInt32())));
 
     private static double?[] Ratings(JsonElement list) =>
         [.. list.EnumerateArray().Select(rating => rating.ValueKind == JsonValueKind.Null ? (double?)null : rating.GetDouble())];
