@@ -63,7 +63,7 @@ public sealed class Decontamination
     {
         var place = texts.Count;
         var (runs, signature) = (SharedPassages.Runs(words, ShortRun), new ulong[MinHash.Size]);
-        MinHash.Fill(signature, words);
+        MinHash.Fill(signature, string.Join(' ', words));
         texts.Add((words.Count >= LongRun ? runs : [], signature));
         if (words.Count == 0)
         {
@@ -97,7 +97,7 @@ public sealed class Decontamination
     private IEnumerable<int> Alike(List<string> words)
     {
         var signature = new ulong[MinHash.Size];
-        MinHash.Fill(signature, words);
+        MinHash.Fill(signature, string.Join(' ', words));
         return Enumerable.Range(0, Banding.Default.Bands)
             .SelectMany(band => bands.GetValueOrDefault((band, NearDuplicates.Key(signature, band))) ?? [])
             .Distinct()

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Plumbline.Statistics;
 
 namespace Plumbline.Pairs;
@@ -22,7 +23,7 @@ public static class MinHash
     public static ulong[] Of(string text)
     {
         var signature = new ulong[Size];
-        Fill(signature, Words.Of(text));
+        Fill(signature, Words.Normalised(text));
         return signature;
     }
 
@@ -47,29 +48,48 @@ public static class MinHash
     /// <summary>The exact share of passages in common: those in both over those in either; 0 when neither text has any.</summary>
     public static double Jaccard(string one, string other)
     {
-        var (first, second) = (Passages(Words.Of(one)).ToHashSet(), Passages(Words.Of(other)).ToHashSet());
+        var (first, second) = (Passages(Words.Normalised(one)).ToHashSet(), Passages(Words.Normalised(other)).ToHashSet());
         var both = first.Count(second.Contains);
         return first.Count + second.Count == 0 ? 0 : (double)both / (first.Count + second.Count - both);
     }
 
-    internal static void Fill(Span<ulong> signature, IReadOnlyList<string> words)
+    /// <param name="signature">What is filled in.</param>
+    /// <param name="normalised">Words in lower case with one space between them.</param>
+    internal static void Fill(Span<ulong> signature, string normalised)
     {
         signature.Fill(ulong.MaxValue);
-        foreach (var passage in Passages(words))
+        foreach (var passage in Passages(normalised))
         {
-            for (var place = 0; place < signature.Length; place++)
+            for (var place = 0; place < signature.Length; place += Vector<ulong>.Count)
             {
-                signature[place] = Math.Min(signature[place], SplitMix64.Mix(passage ^ Seeds[place]));
+                var numbers = Mixed(new Vector<ulong>(passage) ^ new Vector<ulong>(Seeds, place));
+                Vector.Min(numbers, new Vector<ulong>(signature[place..])).CopyTo(signature[place..]);
             }
         }
     }
 
-    /// <summary>The mixed hash of each run of five words.</summary>
-    private static IEnumerable<ulong> Passages(IReadOnlyList<string> words)
+    /// <summary><see cref="SplitMix64.Mix"/> of several numbers at once.</summary>
+    private static Vector<ulong> Mixed(Vector<ulong> value)
     {
-        for (var start = 0; start < Math.Max(Math.Min(1, words.Count), words.Count - PassageWords + 1); start++)
+        var mixed = (value ^ (value >>> 30)) * new Vector<ulong>(0xBF58476D1CE4E5B9);
+        mixed = (mixed ^ (mixed >>> 27)) * new Vector<ulong>(0x94D049BB133111EB);
+        return mixed ^ (mixed >>> 31);
+    }
+
+    /// <summary>The mixed hash of each run of five words, or of all when there are fewer; none when there are no words.</summary>
+    private static IEnumerable<ulong> Passages(string normalised)
+    {
+        var (start, end, words) = (0, -1, normalised.Length == 0 ? -1 : 0);
+        while (words >= 0 && end < normalised.Length)
         {
-            yield return SplitMix64.Mix(Fnv1a.Hash(string.Join(' ', words.Skip(start).Take(PassageWords))));
+            end = normalised.IndexOf(' ', end + 1) is >= 0 and var space ? space : normalised.Length;
+            if (++words < PassageWords && end < normalised.Length)
+            {
+                continue;
+            }
+
+            yield return SplitMix64.Mix(Fnv1a.Hash(normalised.AsSpan(start, end - start)));
+            start = normalised.IndexOf(' ', start) + 1;
         }
     }
 

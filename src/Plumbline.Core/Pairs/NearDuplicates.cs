@@ -65,7 +65,7 @@ public static class NearDuplicates
     private static ulong[][] Signatures(string[] normalised) => Array.ConvertAll(normalised, text =>
     {
         var signature = new ulong[MinHash.Size];
-        MinHash.Fill(signature, Words.Of(text));
+        MinHash.Fill(signature, text);
         return signature;
     });
 
