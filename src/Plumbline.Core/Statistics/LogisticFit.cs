@@ -108,7 +108,7 @@ internal sealed class LogisticFit
         {
             for (var column = 0; column < centred; column++)
             {
-                Inverse[row, column] -= 1.0 / ((double)centred * centred);
+                Inverse[row, column] -= 1.0 / (centred * (centred + ridge[0]));
             }
         }
 

@@ -35,6 +35,15 @@ public sealed class DecontaminationTests
     }
 
     [Fact]
+    public void A_short_hold_out_text_with_a_word_more_is_alike()
+    {
+        const string Twelve = "why was my card charged twice for the order of last tuesday";
+
+        Assert.Equal(ContaminationRule.Alike, Decontamination.Of([Twelve]).Find($"{Twelve} please")?.Rule);
+        Assert.Null(Decontamination.Of([Twelve]).Find($"{Twelve} please tell me so that I may know"));
+    }
+
+    [Fact]
     public void Other_texts_are_clean()
     {
         Assert.Null(Decontamination.Of([HoldOut]).Find("our office is open from nine to five on weekdays and closed on public holidays in your region"));
