@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Plumbline.Crowd;
 
 /// <summary>The answers of many workers about many items, in an order of their own, so that row order never changes a result.</summary>
@@ -125,6 +127,8 @@ public sealed class CrowdLabels
     {
         private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
 
+        private (string? Name, int Code) last;
+
         public string[] Sorted { get; private set; } = [];
 
         public int Count => codes.Count;
@@ -136,11 +140,15 @@ public sealed class CrowdLabels
                 throw new ArgumentException($"Row {row} names no item or no worker.", nameof(name));
             }
 
-            if (!codes.TryGetValue(name, out var code))
+            // Rows of one item often stand together, and then share the very string.
+            if (ReferenceEquals(name, last.Name))
             {
-                codes.Add(name, code = codes.Count);
+                return last.Code;
             }
 
+            ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(codes, name, out var known);
+            code = known ? code : codes.Count - 1;
+            last = (name, code);
             return code;
         }
 

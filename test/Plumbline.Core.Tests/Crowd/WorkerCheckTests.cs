@@ -80,6 +80,23 @@ public sealed class WorkerCheckTests
     }
 
     [Fact]
+    public void The_limit_is_the_quantile_of_the_others_alone()
+    {
+        var stream = new SplitMix64(6);
+        for (var run = 0; run < 50; run++)
+        {
+            var times = Enumerable.Range(0, 60).Select(_ => (Worker: $"{stream.Below(4)}", Milliseconds: Math.Floor(40 * stream.NextUnit()))).ToArray();
+
+            foreach (var (worker, measured) in Speed.Of(times))
+            {
+                var limit = Quantile.Of([.. times.Where(time => time.Worker != worker).Select(time => time.Milliseconds).Order()], Speed.FastShare);
+                double[] own = [.. times.Where(time => time.Worker == worker).Select(time => time.Milliseconds)];
+                Assert.Equal(own.Count(time => time < limit) / (double)own.Length, SomeCrowd.Value(measured), 1e-12);
+            }
+        }
+    }
+
+    [Fact]
     public void Speed_needs_others_and_real_times()
     {
         Assert.Equal(Cause.NoOverlap, Assert.IsType<Measurement.Unknown>(Speed.Of([("w", 5)])["w"]).Cause);

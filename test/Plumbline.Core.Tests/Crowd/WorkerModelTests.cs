@@ -18,6 +18,29 @@ public sealed class WorkerModelTests
         Assert.Equal([0, 1], OneCoin.Of(CrowdLabels.Of(SomeCrowd.Answers(20, Accuracies, 2), SomeCrowd.YesNo), new Dictionary<string, string> { ["item 00000"] = "yes" }).Truth.Chances(0).ToArray());
 
     [Fact]
+    public void With_every_truth_known_an_accuracy_is_the_smoothed_share_right()
+    {
+        var labels = CrowdLabels.Of([new("a", "w", "yes"), new("b", "w", "yes"), new("c", "w", "no"), new("d", "w", "no")], SomeCrowd.YesNo);
+
+        var fit = OneCoin.Of(labels, new Dictionary<string, string> { ["a"] = "yes", ["b"] = "yes", ["c"] = "no", ["d"] = "yes" });
+
+        Assert.Equal(4.0 / 6, SomeCrowd.Value(fit.Accuracies[0]), 1e-12); // 3 of 4 right, one more of each
+    }
+
+    [Fact]
+    public void Few_answers_get_the_simple_model_and_many_the_other()
+    {
+        var few = CrowdTruth.Of(CrowdLabels.Of(SomeCrowd.Answers(10, Accuracies, 8), SomeCrowd.YesNo));
+        var many = CrowdTruth.Of(CrowdLabels.Of(SomeCrowd.Answers(400, Accuracies, 9), SomeCrowd.YesNo));
+        var thin = CrowdTruth.Of(CrowdLabels.Of(SomeCrowd.Answers(400, [0.9, 0.8], 9), SomeCrowd.YesNo));
+
+        Assert.Equal(("one-coin", "dawid-skene", "one-coin"), (few.Method, many.Method, thin.Method));
+        Assert.Single(thin.Warnings);
+        Assert.Equal(0.95, SomeCrowd.Value(many.Workers[0].Accuracy), 0.04);
+        Assert.Equal(Math.Pow((2 * SomeCrowd.Value(few.Workers[1].Accuracy)) - 1, 2), SomeCrowd.Value(few.Workers[1].Spammer), 1e-12);
+    }
+
+    [Fact]
     public void Shuffled_rows_leave_the_planted_spammer_last()
     {
         var answers = SomeCrowd.Answers(400, [1, 0.9, 0.85, 0.5], 3);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Plumbline.Agreement;
 using Plumbline.Calibration;
+using Plumbline.Pairwise;
 using Plumbline.Statistics;
 using Answer = System.Collections.Generic.Dictionary<string, object?>;
 
@@ -20,6 +21,8 @@ public sealed class EdgeVectorTests
             ["clopper_pearson"] = one => Reading(Proportion.ClopperPearson(one.Whole("k"), one.Whole("n"), 0.95)),
             ["wilson"] = one => Reading(Proportion.Wilson(one.Whole("k"), one.Whole("n"), 0.95)),
             ["tango"] = one => Reading(Tango.Of(one.Whole("b"), one.Whole("c"), one.Whole("n"), 0.95)),
+            ["bradley_terry"] = one => Reading(BradleyTerry.Of([.. Battles(one.Input.GetProperty("wins"))]).Strength("0")),
+            ["span_f1"] = one => Reading(SpanAgreement.Of(30, [[], []]).TokenF1),
             ["mcnemar"] = one => new { value = McNemar.ExactP(one.Whole("b"), one.Whole("c")), reason = (string?)null },
             ["rogan_gladen"] = one => Reading(RoganGladen.Of((int)(1000 * one.Number("p")), 1000, Judged(one.Number("sens"), one.Number("spec")))),
             ["ppi_mean"] = one => Reading(PredictionPowered.Of(Sampled(one.Whole("n"), one.Whole("N"))).Mean),
@@ -28,7 +31,7 @@ public sealed class EdgeVectorTests
         },
         NotYet = new HashSet<string>
         {
-            "bradley_terry", "auc", "span_f1", "snips", "edit_norm", "length_density",
+            "auc", "snips", "edit_norm", "length_density",
             "grpo_advantage", "gate",
         },
     };
@@ -76,6 +79,9 @@ public sealed class EdgeVectorTests
         var raters = rows.EnumerateArray().Select(Ratings).ToArray();
         return Enumerable.Range(0, raters[0].Length).Select(item => raters.Select(rater => rater[item]).OfType<double>().ToArray());
     }
+
+    private static IEnumerable<Battle> Battles(JsonElement wins) => wins.EnumerateArray().SelectMany((row, one) => row.EnumerateArray()
+        .SelectMany((count, other) => Enumerable.Repeat(new Battle($"{one}", $"{other}", 1), count.GetInt32())));
 
     private static double?[] Ratings(JsonElement list) =>
         [.. list.EnumerateArray().Select(rating => rating.ValueKind == JsonValueKind.Null ? (double?)null : rating.GetDouble())];

@@ -1,0 +1,135 @@
+using Plumbline.Statistics;
+using Plumbline.Statistics.Distributions;
+
+namespace Plumbline.Pairwise;
+
+/// <summary>What <see cref="BradleyTerry"/> found.</summary>
+public sealed class BradleyTerryFit
+{
+    private const double EloMean = 1000;
+    private const double EloScale = 400;
+    private readonly Tournament tournament;
+    private readonly LogisticFit? fit;
+    private readonly string? unconnected;
+    private readonly double ridge;
+    private readonly double[,] covariance;
+
+    internal BradleyTerryFit(Tournament tournament, LogisticFit? fit, string? unconnected, double ridge)
+    {
+        (this.tournament, this.fit, this.unconnected, this.ridge) = (tournament, fit, unconnected, ridge);
+        covariance = fit?.Sandwich(tournament.Clusters) ?? new double[0, 0];
+    }
+
+    /// <summary>The models, in ordinal order.</summary>
+    public IReadOnlyList<string> Models => tournament.Models;
+
+    /// <summary>Whether chains of wins or ties lead from every model to every other.</summary>
+    public bool IsConnected => unconnected is null;
+
+    /// <summary>Log-likelihood of the battles; null when there are no strengths.</summary>
+    public double? LogLikelihood => fit?.LogLikelihood();
+
+    /// <summary>A model's strength against the average of the models, in natural log-odds, with "sandwich" bounds; the count is its battles.</summary>
+    /// <param name="model">One of <see cref="Models"/>.</param>
+    /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <exception cref="ArgumentException">The model met nobody.</exception>
+    public Measurement Strength(string model, double level = 0.95)
+    {
+        var place = tournament.IndexOf(model);
+        return Known(tournament.Rows.Count(row => row.First == place || row.Second == place), level, Weights((place, 1)));
+    }
+
+    /// <summary>How much stronger one model is than another, in natural log-odds: the comparison to report, against a fixed baseline.</summary>
+    /// <param name="model">One of <see cref="Models"/>.</param>
+    /// <param name="baseline">Another of them.</param>
+    /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <returns>Above 0 when the model is the stronger; with "sandwich" bounds and all battles as the count.</returns>
+    /// <exception cref="ArgumentException">One of them met nobody.</exception>
+    public Measurement Contrast(string model, string baseline, double level = 0.95) =>
+        Known(tournament.Rows.Length, level, Weights((tournament.IndexOf(model), 1), (tournament.IndexOf(baseline), -1)));
+
+    /// <summary>The chance that one model beats another.</summary>
+    /// <param name="model">One of <see cref="Models"/>.</param>
+    /// <param name="opponent">Another of them.</param>
+    /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <exception cref="ArgumentException">One of them met nobody.</exception>
+    public Measurement Chance(string model, string opponent, double level = 0.95) => Contrast(model, opponent, level) is Measurement.Known known
+        ? known with
+        {
+            Value = Logistic.Sigmoid(known.Value),
+            Interval = known.Interval is { } bounds ? bounds with { Low = Logistic.Sigmoid(bounds.Low), High = Logistic.Sigmoid(bounds.High) } : null,
+        }
+        : Contrast(model, opponent, level);
+
+    /// <summary>A model's strength on the scale of chess: 1000 for the average, 400 for odds of ten to one. For display.</summary>
+    /// <param name="model">One of <see cref="Models"/>.</param>
+    /// <returns>Null when there are no strengths.</returns>
+    /// <exception cref="ArgumentException">The model met nobody.</exception>
+    public double? Rating(string model) => fit is null ? null : EloMean + (EloScale / Math.Log(10) * fit.Coefficients[tournament.IndexOf(model)]);
+
+    /// <summary>Whether the pairs of models win as the strengths say: the deviance against pairs on their own, with its χ² p-value.</summary>
+    /// <returns>Null when there are no strengths, or no more pairs than strengths.</returns>
+    /// <remarks>A small p-value means that who beats whom is no matter of one strength; see <see cref="CircularTriads"/>.</remarks>
+    public FitTest? GoodnessOfFit()
+    {
+        var pairs = tournament.Rows.GroupBy(row => (row.First, row.Second)).ToArray();
+        var degrees = pairs.Length - (Models.Count - 1);
+        if (fit is null || degrees <= 0)
+        {
+            return null;
+        }
+
+        var deviance = 2 * StableSum.Of(pairs.Select(pair =>
+        {
+            var (battles, won) = (pair.Sum(row => row.Weight), pair.Sum(row => row.Weight * row.Score));
+            var apart = fit.Coefficients[pair.Key.First] - fit.Coefficients[pair.Key.Second];
+            return Entropy(won, battles) + Entropy(battles - won, battles) - (won * Logistic.LogSigmoid(apart)) - ((battles - won) * Logistic.LogSigmoid(-apart));
+        }));
+        return new(deviance, degrees, ChiSquared.Survival(deviance, degrees));
+    }
+
+    /// <summary>The standard error of a strength: that of the model alone, or the sandwich's.</summary>
+    internal double Error(int place, bool sandwich) => Math.Sqrt((sandwich ? covariance : fit!.Inverse)[place, place]);
+
+    /// <summary>The standard error of a contrast.</summary>
+    internal double Error(int one, int other, bool sandwich)
+    {
+        var matrix = sandwich ? covariance : fit!.Inverse;
+        return Math.Sqrt(matrix[one, one] + matrix[other, other] - (2 * matrix[one, other]));
+    }
+
+    private static double Entropy(double part, double whole) => part <= 0 ? 0 : part * Math.Log(part / whole);
+
+    private double[] Weights(params (int Place, double Weight)[] of)
+    {
+        var weights = new double[Models.Count];
+        foreach (var (place, weight) in of)
+        {
+            weights[place] += weight;
+        }
+
+        return weights;
+    }
+
+    private Measurement Known(int count, double level, double[] weights)
+    {
+        var tail = ConfidenceLevel.Tail(level);
+        if (fit is null)
+        {
+            return new Measurement.Unknown(Cause.NotConnected, $"No chain of wins leads from every model to {unconnected} and back, so its strength has no finite estimate.");
+        }
+
+        var (value, variance) = (weights.Zip(fit.Coefficients, (weight, strength) => weight * strength).Sum(), Quadratic.Form(covariance, weights));
+        var half = -Normal.Quantile(tail) * Math.Sqrt(variance);
+        return new Measurement.Known(value, count, new Interval(value - half, value + half, level, "sandwich"))
+        {
+            Warnings = ridge > 0 ? [$"A ridge of {ridge} pulls the strengths together{(IsConnected ? "" : ", because wins do not connect all the models")}."] : [],
+        };
+    }
+}
+
+/// <summary>A test of a fit.</summary>
+/// <param name="Deviance">Twice what the likelihood falls short of the best there could be.</param>
+/// <param name="Degrees">Degrees of freedom.</param>
+/// <param name="P">The chance of such a deviance when the fit is right.</param>
+public sealed record FitTest(double Deviance, int Degrees, double P);

@@ -1,0 +1,32 @@
+using Plumbline.Statistics;
+
+namespace Plumbline.Pairwise;
+
+/// <summary>Ratings that follow battles one by one. They depend on the order: for display, never for a decision.</summary>
+public static class Elo
+{
+    /// <summary>Rates models by playing the battles in the order given.</summary>
+    /// <param name="battles">In the order they happened; weights and prompts do not count.</param>
+    /// <param name="step">The most that one battle can move a rating.</param>
+    /// <param name="start">The rating of a model that has met nobody yet.</param>
+    /// <param name="scale">The difference that stands for odds of ten to one.</param>
+    /// <returns>A rating for each model. Without battles it is empty.</returns>
+    /// <exception cref="ArgumentException">A score is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step or the scale is not positive.</exception>
+    /// <remarks>Cost linear. Source: A. E. Elo, "The Rating of Chessplayers, Past and Present", 1978.</remarks>
+    public static IReadOnlyDictionary<string, double> Of(IEnumerable<Battle> battles, double step = 4, double start = 1000, double scale = 400)
+    {
+        ArgumentNullException.ThrowIfNull(battles);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
+        var ratings = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var battle in battles)
+        {
+            var (first, second) = (ratings.GetValueOrDefault(battle.First, start), ratings.GetValueOrDefault(battle.Second, start));
+            var moved = step * (UnitScore.Checked(battle.Score) - (1 / (1 + Math.Pow(10, (second - first) / scale))));
+            (ratings[battle.First], ratings[battle.Second]) = (first + moved, second - moved);
+        }
+
+        return ratings;
+    }
+}

@@ -1,0 +1,133 @@
+using Plumbline.Statistics;
+
+namespace Plumbline.Pairwise;
+
+/// <summary>Battles in an order of their own, models in ordinal order.</summary>
+internal sealed class Tournament
+{
+    private const int NoPrompt = -1;
+
+    private Tournament(string[] models, (int Cluster, int First, int Second, double Score, double Weight, int Row)[] rows) => (Models, Rows) = (models, rows);
+
+    public string[] Models { get; }
+
+    /// <summary>Sorted, so that those of a prompt stand together; the first model is the one of the lower place. Row is where the battle was given.</summary>
+    public (int Cluster, int First, int Second, double Score, double Weight, int Row)[] Rows { get; }
+
+    public int[] Clusters => Array.ConvertAll(Rows, row => row.Cluster);
+
+    /// <exception cref="ArgumentException">A model has no name or meets itself, a score is not between 0 and 1, or a weight is not positive and finite.</exception>
+    public static Tournament Of(IReadOnlyList<Battle> battles)
+    {
+        ArgumentNullException.ThrowIfNull(battles);
+        var models = Ordered(battles.SelectMany((battle, row) => Names(battle, row)));
+        var place = Places(models);
+        var prompts = Places(Ordered(battles.Select(battle => battle.Prompt).OfType<string>()));
+        var rows = battles.Select((battle, row) =>
+        {
+            var (first, second) = (place[battle.First], place[battle.Second]);
+            var prompt = battle.Prompt is { } named ? prompts[named] : NoPrompt;
+            return first < second
+                ? (prompt, first, second, battle.Score, battle.Weight, row)
+                : (prompt, second, first, 1 - battle.Score, battle.Weight, row);
+        }).ToArray();
+        Array.Sort(rows, Compare);
+        return new(models, Numbered(rows));
+    }
+
+    public int IndexOf(string model)
+    {
+        var place = Array.BinarySearch(Models, model, StringComparer.Ordinal);
+        return place >= 0 ? place : throw new ArgumentException($"{model} met nobody.", nameof(model));
+    }
+
+    /// <summary>A model that none of the others can be compared with through a chain of wins or ties, both ways; null when all can.</summary>
+    public string? Unconnected()
+    {
+        if (Models.Length == 0)
+        {
+            return null;
+        }
+
+        var (up, down) = (new List<int>[Models.Length], new List<int>[Models.Length]);
+        for (var model = 0; model < Models.Length; model++)
+        {
+            (up[model], down[model]) = ([], []);
+        }
+
+        foreach (var (one, other) in Rows.SelectMany(Wins).Distinct())
+        {
+            down[one].Add(other);
+            up[other].Add(one);
+        }
+
+        var (below, above) = (Reached(down), Reached(up));
+        var lost = Array.FindIndex(Models, model => !below[IndexOf(model)] || !above[IndexOf(model)]);
+        return lost < 0 ? null : Models[lost];
+    }
+
+    private static IEnumerable<(int, int)> Wins((int Cluster, int First, int Second, double Score, double Weight, int Row) row)
+    {
+        if (row.Score > 0)
+        {
+            yield return (row.First, row.Second);
+        }
+
+        if (row.Score < 1)
+        {
+            yield return (row.Second, row.First);
+        }
+    }
+
+    private static bool[] Reached(List<int>[] next)
+    {
+        var reached = new bool[next.Length];
+        var open = new Stack<int>([0]);
+        reached[0] = true;
+        while (open.TryPop(out var model))
+        {
+            foreach (var other in next[model].Where(other => !reached[other]))
+            {
+                reached[other] = true;
+                open.Push(other);
+            }
+        }
+
+        return reached;
+    }
+
+    private static IEnumerable<string> Names(Battle battle, int row)
+    {
+        if (battle.First is null || battle.Second is null || battle.First == battle.Second)
+        {
+            throw new ArgumentException($"Battle {row} is between \"{battle.First}\" and \"{battle.Second}\"; it takes two models.", nameof(battle));
+        }
+
+        UnitScore.Checked(battle.Score);
+        return battle.Weight > 0 && double.IsFinite(battle.Weight)
+            ? [battle.First, battle.Second]
+            : throw new ArgumentException($"Battle {row} has the weight {battle.Weight}; a weight is above 0 and finite.", nameof(battle));
+    }
+
+    private static string[] Ordered(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static Dictionary<string, int> Places(string[] names) => names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+
+    private static int Compare(
+        (int Cluster, int First, int Second, double Score, double Weight, int Row) one, (int Cluster, int First, int Second, double Score, double Weight, int Row) other) =>
+        (one.Cluster, one.First, one.Second, one.Score, one.Weight).CompareTo((other.Cluster, other.First, other.Second, other.Score, other.Weight));
+
+    /// <summary>Gives every prompt, and every battle without one, a number.</summary>
+    private static (int Cluster, int First, int Second, double Score, double Weight, int Row)[] Numbered(
+        (int Cluster, int First, int Second, double Score, double Weight, int Row)[] rows)
+    {
+        var (last, number) = (NoPrompt, -1);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            number += rows[row].Cluster == NoPrompt || rows[row].Cluster != last ? 1 : 0;
+            (last, rows[row].Cluster) = (rows[row].Cluster, number);
+        }
+
+        return rows;
+    }
+}
