@@ -16,6 +16,9 @@ public sealed class CalibrationErrorTests
         Assert.Equal(0.4, Value(error.Largest), 1e-12);
         Assert.Equal(((0.64 + (3 * 0.04)) + (3 * 0.01) + (3 * 0.81)) / 10, Value(error.Brier), 1e-12);
         Assert.Equal([4, 6], error.Bins.Select(bin => bin.Items));
+
+        // 0.85 and 0.95 are in different tenths, 0.95 and 1 in the same.
+        Assert.Equal([1, 2], CalibrationError.Of([0.85, 0.95, 1], [true, true, true]).Bins.Select(bin => bin.Items));
     }
 
     [Fact]

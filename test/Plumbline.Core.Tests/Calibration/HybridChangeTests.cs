@@ -28,6 +28,10 @@ public sealed class HybridChangeTests
     }
 
     [Fact]
+    public void Items_only_the_new_release_got_right_are_a_gain() =>
+        Assert.Equal(0.5, Value(HybridChange.Of(JudgedSample.OfDifferences([1, 1, 0, 0], [0, 0, 0, 0], [0]), 0.02).Change));
+
+    [Fact]
     public void A_clear_loss_fails_a_wide_margin_passes_and_nothing_is_inconclusive()
     {
         var (human, judge, rest) = Changes(200);

@@ -41,6 +41,10 @@ public sealed class JudgeBiasTests
 
         Assert.All([own.WhenWorse, own.AgainstPeople], one => Assert.True(Bounds(one).Low > 0));
         Assert.True(Value(own.WhenBetter) >= 0);
+
+        // Where people prefer the own answer more, a judge that does as they do shows nothing.
+        JudgedPair[] same = [.. Enumerable.Range(0, 40).Select(pair => new JudgedPair(pair % 4 == 0 ? 0 : 1, pair % 4 == 0 ? 0 : 1, true, pair % 3 != 0))];
+        Assert.Equal(0, Value(SelfPreference.Of(same).AgainstPeople));
     }
 
     [Fact]
@@ -55,11 +59,11 @@ public sealed class JudgeBiasTests
     [Fact]
     public void Flips_with_the_order_are_counted_and_their_side_told()
     {
-        // Six pairs hold, two go to the one shown first, one to the second, one becomes a tie.
-        var flips = OrderFlips.Of([(1, 1), (0, 0), (1, 1), (0, 0), (0.5, 0.5), (1, 1), (1, 0), (1, 0), (0, 1), (1, 0.5)]);
+        // Five pairs hold, three go to the one shown first, one to the second, one becomes a tie.
+        var flips = OrderFlips.Of([(1, 1), (0, 0), (1, 1), (0, 0), (0.5, 0.5), (1, 0), (1, 0), (1, 0), (0, 1), (1, 0.5)]);
 
-        Assert.Equal(0.4, Value(flips.FlipRate), 1e-12);
-        Assert.Equal(2 / 3.0, Value(flips.FirstPreferred), 1e-12);
+        Assert.Equal(0.5, Value(flips.FlipRate), 1e-12);
+        Assert.Equal(0.75, Value(flips.FirstPreferred), 1e-12);
         Assert.Equal(Cause.TooFew, Refusal(OrderFlips.Of([(1, 1)]).FirstPreferred));
         Assert.Throws<ArgumentException>(() => OrderFlips.Of([(1, 2)]));
     }

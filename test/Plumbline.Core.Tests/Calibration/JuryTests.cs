@@ -49,6 +49,13 @@ public sealed class JuryTests
     }
 
     [Fact]
+    public void A_tie_is_not_right()
+    {
+        // One and the other are both right on four of eight, and differ on the rest.
+        Assert.Equal(0.5, Value(Jury.Of(Truth, [One, Other], ["a", "b"]).Majority));
+    }
+
+    [Fact]
     public void The_same_errors_correlate_fully_and_errors_apart_against_each_other()
     {
         Assert.Equal(1, Value(Jury.CorrelationOfErrors(Truth, One, One)), 1e-12);

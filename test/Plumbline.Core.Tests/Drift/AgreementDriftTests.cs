@@ -31,6 +31,21 @@ public sealed class AgreementDriftTests
     }
 
     [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.9)]
+    public void One_agreement_never_takes_more_than_half_of_the_evidence(double expected)
+    {
+        var state = new AgreementEvidence(expected);
+        for (var check = 0; check < 50; check++)
+        {
+            state = state.Next(false);
+        }
+
+        Assert.InRange(state.Next(true).Log - state.Log, -Math.Log(2) - 1e-12, -0.1);
+        Assert.Equal(state.Log, state.Next(true).Highest);
+    }
+
+    [Theory]
     [InlineData(0.5)]
     [InlineData(0.8)]
     [InlineData(0.9)]

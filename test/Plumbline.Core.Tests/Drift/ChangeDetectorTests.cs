@@ -14,7 +14,7 @@ public sealed class ChangeDetectorTests
 
         Assert.False(state.Alarm);
         Assert.True(state.Next(4).Alarm);
-        Assert.False(state.Next(4).Next(1).Alarm);
+        Assert.False(state.Next(4).Next(4).Alarm);
     }
 
     [Fact]

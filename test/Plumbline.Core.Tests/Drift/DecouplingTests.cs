@@ -126,6 +126,17 @@ public sealed class DecouplingTests
     }
 
     [Fact]
+    public void The_earlier_half_of_the_windows_is_the_base_of_the_correlation()
+    {
+        var items = Items(600, 0, 2);
+        JointItem[] noise = [.. items.Select((item, index) => item.Window < 5 ? item : item with { Reward = index * 7 % 11 })];
+        var correlation = Decoupling.Of([], noise).Correlation;
+
+        Assert.Equal(CorrelationDrop.Of([.. noise.Where(item => item.Window < 5)], [.. noise.Where(item => item.Window >= 5)]), correlation);
+        Assert.Equal(["correlation"], Decoupling.Of([], noise).Alarms(0.05).Where(name => name == "correlation"));
+    }
+
+    [Fact]
     public void A_hundred_thousand_items_take_a_moment()
     {
         var (items, clock) = (Items(100_000, 0.001, 5), Stopwatch.StartNew());

@@ -6,7 +6,10 @@ public sealed class CorrelationTests
     public void Five_points_worked_by_hand()
     {
         // Deviations (−2, −1, 0, 1, 2) and (−2, 0, 1, −1, 2) · 1: products 4 + 0 + 0 − 1 + 4 over 10.
-        Assert.Equal(0.7, Known([1, 2, 3, 4, 5], [1, 3, 4, 2, 5]).Value, 1e-12);
+        var known = Known([1, 2, 3, 4, 5], [1, 3, 4, 2, 5]);
+
+        Assert.Equal(0.7, known.Value, 1e-12);
+        Assert.Equal(Math.Atanh(0.7) + (1.959963984540054 / Math.Sqrt(2)), Math.Atanh(known.Interval!.Value.High), 1e-9);
     }
 
     [Fact]
