@@ -10,7 +10,12 @@ namespace Plumbline.Calibration;
 public sealed record PlattScaling(double Slope, double Intercept, int Items)
 {
     private const int MostSteps = 100;
-    private const double Converged = 1e-13;
+
+    /// <summary>A step of Newton's so small leaves an error of its square.</summary>
+    private const double Converged = 1e-9;
+
+    /// <summary>A loss is not larger for what the summing of many rows leaves uncertain.</summary>
+    private const double Slack = 1e-12;
 
     /// <summary>The probability at a score.</summary>
     public double At(double score) => Logistic.Sigmoid((Slope * score) + Intercept);
@@ -50,8 +55,8 @@ public sealed record PlattScaling(double Slope, double Intercept, int Items)
         for (var step = 0; step < MostSteps; step++)
         {
             var (bySlope, byIntercept) = Step(units, targets, at);
-            var length = 1.0;
-            while (length > 1e-10 && Loss(units, targets, Moved(at, length)) > Loss(units, targets, at) + 1e-15)
+            var (length, loss) = (1.0, Loss(units, targets, at));
+            while (length > 1e-6 && Loss(units, targets, Moved(at, length)) > loss + Slack)
             {
                 length /= 2;
             }

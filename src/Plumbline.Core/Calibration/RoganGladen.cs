@@ -37,8 +37,9 @@ public static class RoganGladen
             return new Measurement.Unknown(Cause.NoVariation, "People said the same of every item, so one of the judge's error rates is unknown.");
         }
 
-        return Raw(passes, judged, counts) is { } raw
-            ? Bounded(raw, Bounds(passes, judged, counts, z), judged, level)
+        var (passed, specificity, sensitivity) = ((double)passes / judged, (double)counts.TrueFails / counts.Fails, (double)counts.TruePasses / counts.Passes);
+        return Corrected(passed, specificity, sensitivity) is { } raw
+            ? Bounded(raw, Bounds((passed, judged), (specificity, counts.Fails), (sensitivity, counts.Passes), z), judged, level)
             : new Measurement.Unknown(Cause.JudgeNotBetterThanChance, "The judge tells good from bad no better than chance.");
     }
 
@@ -58,23 +59,21 @@ public static class RoganGladen
     }
 
     /// <summary>The corrected share, not held within 0 and 1; null when the judge is no better than chance.</summary>
-    internal static double? Raw(int passes, int judged, ConfusionCounts counts) =>
-        Corrected((double)passes / judged, (double)counts.TrueFails / counts.Fails, (double)counts.TruePasses / counts.Passes);
-
-    private static double? Corrected(double passed, double specificity, double sensitivity) =>
+    internal static double? Corrected(double passed, double specificity, double sensitivity) =>
         sensitivity + specificity - 1 > 1e-12 ? (passed + specificity - 1) / (sensitivity + specificity - 1) : null;
 
     /// <summary>Every rate is drawn towards one half by pseudo-counts before the error is worked out; null when that leaves no judge.</summary>
-    private static (double Low, double High)? Bounds(int passes, int judged, ConfusionCounts counts, double z)
+    internal static (double Low, double High)? Bounds((double Rate, int Items) judged, (double Rate, int Items) failed, (double Rate, int Items) right, double z)
     {
-        var (items, fails, right) = (judged + (z * z), counts.Fails + 2, counts.Passes + 2);
-        var (passed, specificity, sensitivity) = ((passes + (z * z / 2)) / items, (counts.TrueFails + 1.0) / fails, (counts.TruePasses + 1.0) / right);
+        var (items, fails, passes) = (judged.Items + (z * z), failed.Items + 2, right.Items + 2);
+        var passed = ((judged.Rate * judged.Items) + (z * z / 2)) / items;
+        var (specificity, sensitivity) = (((failed.Rate * failed.Items) + 1) / fails, ((right.Rate * right.Items) + 1) / passes);
         if (Corrected(passed, specificity, sensitivity) is not { } share)
         {
             return null;
         }
 
-        var (ofFails, ofPasses) = (specificity * (1 - specificity) / fails, sensitivity * (1 - sensitivity) / right);
+        var (ofFails, ofPasses) = (specificity * (1 - specificity) / fails, sensitivity * (1 - sensitivity) / passes);
         var error = Math.Sqrt((passed * (1 - passed) / items) + ((1 - share) * (1 - share) * ofFails) + (share * share * ofPasses)) / (sensitivity + specificity - 1);
         var middle = share + (2 * z * z * ((share * ofPasses) - ((1 - share) * ofFails)));
         return (middle - (z * error), middle + (z * error));

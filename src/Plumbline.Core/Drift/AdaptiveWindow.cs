@@ -2,29 +2,34 @@ namespace Plumbline.Drift;
 
 /// <summary>ADWIN: keeps the longest stretch of recent values whose mean has not changed, and alarms when it drops an old part.</summary>
 /// <remarks>
-/// Values are kept in buckets of 1, 2, 4, … of them, at most five of a size, so an update costs O(1) on average and a look O(log² n) every 32
-/// values. Every split between two buckets is looked at, the newest included. Not safe for several threads. Source: A. Bifet, R. Gavaldà,
+/// Values are kept in buckets of 1, 2, 4, … of them, a few of a size, so an update costs O(1) on average and a look O(log n) every
+/// 32 values. Every split between two buckets is looked at, the newest included. Not safe for several threads. Source: A. Bifet, R. Gavaldà,
 /// "Learning from time-changing data with adaptive windowing", SDM 2007.
 /// </remarks>
 public sealed class AdaptiveWindow
 {
-    private const int Clock = 32;
-    private const int Grace = 10;
-    private const int ShortestSide = 5;
-    private const int MostOfASize = 5;
     private readonly LinkedList<Bucket> buckets = [];
     private readonly double confidence;
+    private readonly int every;
+    private readonly int side;
+    private readonly int many;
     private long seen;
     private Bucket whole;
 
     /// <summary>Starts an empty window.</summary>
     /// <param name="delta">Chance of a false alarm at a look, in (0, 1).</param>
-    /// <exception cref="ArgumentOutOfRangeException">The chance is outside (0, 1).</exception>
-    public AdaptiveWindow(double delta = 0.002)
+    /// <param name="clock">Values from one look to the next, at least one.</param>
+    /// <param name="shortestSide">Values that each side of a split needs, at least one.</param>
+    /// <param name="mostOfASize">Buckets kept of one size, at least two: more see a change sooner and cost more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public AdaptiveWindow(double delta = 0.002, int clock = 32, int shortestSide = 5, int mostOfASize = 5)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(delta);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(delta, 1);
-        confidence = delta;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(clock);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shortestSide);
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostOfASize, 2);
+        (confidence, every, side, many) = (delta, clock, shortestSide, mostOfASize);
     }
 
     /// <summary>Values in the window.</summary>
@@ -48,7 +53,7 @@ public sealed class AdaptiveWindow
         buckets.AddLast(new Bucket(1, value, 0));
         Merge();
         var changed = false;
-        for (var look = ++seen % Clock == 0; look && whole.Count > Grace && HasSplit();)
+        for (var look = ++seen % every == 0; look && whole.Count >= 2 * side && HasSplit();)
         {
             whole = whole.Without(buckets.First!.Value);
             buckets.RemoveFirst();
@@ -66,7 +71,7 @@ public sealed class AdaptiveWindow
         {
             older = older.With(bucket);
             var newer = whole.Without(older);
-            if (older.Count >= ShortestSide && newer.Count >= ShortestSide && Math.Abs(older.Mean - newer.Mean) > Bound(older.Count, newer.Count))
+            if (older.Count >= side && newer.Count >= side && Math.Abs(older.Mean - newer.Mean) > Bound(older.Count, newer.Count))
             {
                 return true;
             }
@@ -79,7 +84,7 @@ public sealed class AdaptiveWindow
     private double Bound(long older, long newer)
     {
         var log = Math.Log(2 * Math.Log(whole.Count) / confidence);
-        var inverse = (1.0 / (older - ShortestSide + 1)) + (1.0 / (newer - ShortestSide + 1));
+        var inverse = (1.0 / (older - side + 1)) + (1.0 / (newer - side + 1));
         return Math.Sqrt(2 * inverse * whole.Squares / whole.Count * log) + (2.0 / 3 * log * inverse);
     }
 
@@ -89,13 +94,13 @@ public sealed class AdaptiveWindow
         var newest = buckets.Last;
         for (var size = 1L; ; size *= 2)
         {
-            var (oldest, many) = (newest!, 1);
+            var (oldest, same) = (newest!, 1);
             while (oldest.Previous is { } previous && previous.Value.Count == size)
             {
-                (oldest, many) = (previous, many + 1);
+                (oldest, same) = (previous, same + 1);
             }
 
-            if (many <= MostOfASize)
+            if (same <= many)
             {
                 return;
             }

@@ -9,32 +9,33 @@ namespace Plumbline.Vectors;
 
 public sealed class CalibrationVectorTests
 {
+    // By the stable beginning of a case's name.
+    private static readonly Dictionary<string, Func<VectorCase, object?>> Computed = new()
+    {
+        ["judge confusion"] = Confusion,
+        ["rogan-gladen corrected prevalence"] = Corrected,
+        ["rogan-gladen undefined"] = Guessing,
+        ["PPI mean"] = Powered,
+        ["PPI++ effective sample size"] = EffectiveLabels,
+        ["PPI++ win rate"] = Powered,
+        ["PPI degenerate rectifier"] = Degenerate,
+        ["PPI-plus2 binary"] = Plus2,
+        ["PPI-plus2 paired difference"] = Hybrid,
+        ["ECE / MCE / Brier"] = Stated,
+        ["Platt scaling"] = Platt,
+        ["isotonic PAVA"] = Isotonic,
+        ["jury majority accuracy"] = Majorities,
+        ["judge error correlation phi"] = Phis,
+        ["alternative annotator test"] = Alternative,
+        ["verbosity and self-preference bias"] = Biases,
+        ["human spot-check sample sizes"] = SpotChecks,
+        ["items needed for kappa"] = KappaSizes,
+    };
+
     private static readonly VectorFamily Family = new()
     {
-        Computed = new Dictionary<string, Func<VectorCase, object?>>
-        {
-            ["judge confusion 60 items"] = Confusion,
-            ["rogan-gladen corrected prevalence"] = Corrected,
-            ["rogan-gladen undefined when J<=0"] = Guessing,
-            ["PPI mean lam=None"] = one => Powered(one, null),
-            ["PPI mean lam=1.0"] = one => Powered(one, 1),
-            ["PPI mean lam=0.0"] = one => Powered(one, 0),
-            ["PPI++ effective sample size"] = EffectiveLabels,
-            ["PPI++ win rate with ties"] = one => Powered(one, null),
-            ["PPI degenerate rectifier -> exact fallback (binary)"] = Degenerate,
-            ["PPI-plus2 binary (recommended default) main"] = Plus2,
-            ["PPI-plus2 binary (recommended default) perfect agreement n=30"] = Plus2,
-            ["PPI-plus2 paired difference new-old in [-1,1] (hybrid gate)"] = Hybrid,
-            ["ECE / MCE / Brier"] = Stated,
-            ["Platt scaling (targets (n+ +1)/(n+ +2), 1/(n- +2))"] = Platt,
-            ["isotonic PAVA (ties pooled, linear interpolation, clip outside)"] = Isotonic,
-            ["jury majority accuracy: independent vs correlated (beta-binomial ICC)"] = Majorities,
-            ["judge error correlation phi"] = Phis,
-            ["alternative annotator test (may the judge replace an annotator?)"] = Alternative,
-            ["verbosity and self-preference bias"] = Biases,
-            ["human spot-check sample sizes"] = SpotChecks,
-            ["items needed for kappa 95% half-width"] = KappaSizes,
-        },
+        Key = one => Computed.Keys.Where(name => one.Name.StartsWith(name, StringComparison.Ordinal)).MaxBy(name => name.Length) ?? one.Name,
+        Computed = Computed,
 
         // The interval that is too narrow, and the gain in the limit of endless judged items, are there to compare.
         NotOffered = new HashSet<string> { "clt_ci_TOO_NARROW", "asymptotic_gain_1_over_1_minus_rho2_at_N_inf" },
@@ -48,47 +49,45 @@ public sealed class CalibrationVectorTests
         var judge = JudgeConfusion.Of(new(one.Whole("TP"), one.Whole("FN"), one.Whole("FP"), one.Whole("TN")));
         return new
         {
-            agreement = Known(judge.Agreement).Value,
-            kappa = Known(judge.Kappa).Value,
-            sensitivity = Known(judge.Sensitivity).Value,
+            agreement = Value(judge.Agreement),
+            kappa = Value(judge.Kappa),
+            sensitivity = Value(judge.Sensitivity),
             sens_wilson95 = Ends(judge.Sensitivity),
-            specificity = Known(judge.Specificity).Value,
+            specificity = Value(judge.Specificity),
             spec_wilson95 = Ends(judge.Specificity),
-            balanced_accuracy = Known(judge.BalancedAccuracy).Value,
-            mcc = Known(judge.Correlation).Value,
-            youden_J = Known(judge.Youden).Value,
-            ppv = Known(judge.PassPrecision).Value,
-            npv = Known(judge.FailPrecision).Value,
+            balanced_accuracy = Value(judge.BalancedAccuracy),
+            mcc = Value(judge.Correlation),
+            youden_J = Value(judge.Youden),
+            ppv = Value(judge.PassPrecision),
+            npv = Value(judge.FailPrecision),
         };
     }
 
     private static object Corrected(VectorCase one)
     {
-        var (judged, passes) = (one.Whole("n_test"), Count(one.Number("judge_pass_rate"), one.Whole("n_test")));
-        var labels = Labels(one.Number("sensitivity"), one.Whole("m_true_pass"), one.Number("specificity"), one.Whole("m_true_fail"));
-        return new
-        {
-            theta_unclipped = RoganGladen.Raw(passes, judged, labels),
-            theta_clipped = Known(RoganGladen.Of(passes, judged, labels)).Value,
-            ci95 = Ends(RoganGladen.Of(passes, judged, labels)),
-        };
+        var (passed, specificity, sensitivity) = (one.Number("judge_pass_rate"), one.Number("specificity"), one.Number("sensitivity"));
+        var raw = RoganGladen.Corrected(passed, specificity, sensitivity)!.Value;
+        var (low, high) = RoganGladen.Bounds(
+            (passed, one.Whole("n_test")), (specificity, one.Whole("m_true_fail")), (sensitivity, one.Whole("m_true_pass")), 1.959963984540054)!.Value;
+        return new { theta_unclipped = raw, theta_clipped = Math.Clamp(raw, 0, 1), ci95 = new[] { Math.Clamp(low, 0, 1), Math.Clamp(high, 0, 1) } };
     }
 
     private static object Guessing(VectorCase one)
     {
-        var refused = Assert.IsType<Measurement.Unknown>(RoganGladen.Of(
-            Count(one.Number("judge_pass_rate"), 100), 100, Labels(one.Number("sensitivity"), 100, one.Number("specificity"), 100)));
-        return new { theta = (double?)null, undefined_reason = refused.Cause.Code() };
+        var (right, caught) = ((int)Math.Round(100 * one.Number("sensitivity")), (int)Math.Round(100 * one.Number("specificity")));
+        var refused = Assert.IsType<Measurement.Unknown>(RoganGladen.Of((int)(1000 * one.Number("judge_pass_rate")), 1000, new(right, 100 - right, 100 - caught, caught)));
+        return new { theta = RoganGladen.Corrected(one.Number("judge_pass_rate"), one.Number("specificity"), one.Number("sensitivity")), undefined_reason = refused.Cause.Code() };
     }
 
-    private static object Powered(VectorCase one, double? weight)
+    private static object Powered(VectorCase one)
     {
+        var weight = double.TryParse(Part(one.Name), CultureInfo.InvariantCulture, out var named) ? named : (double?)null;
         var sample = Sample(one);
         var powered = PredictionPowered.Of(sample, 0.95, weight);
         return new
         {
-            lam = Known(powered.Weight).Value,
-            theta = Known(powered.Mean).Value,
+            lam = Value(powered.Weight),
+            theta = Value(powered.Mean),
             se = RectifiedMean.Of(sample, weight).Error,
             ci = Ends(powered.Mean),
         };
@@ -97,7 +96,7 @@ public sealed class CalibrationVectorTests
     private static object EffectiveLabels(VectorCase one)
     {
         var powered = PredictionPowered.Of(Sample(one));
-        return new { n = Known(powered.Mean).Count, n_eff = Known(powered.EffectiveLabels).Value };
+        return new { n = ((Measurement.Known)powered.Mean).Count, n_eff = Value(powered.EffectiveLabels) };
     }
 
     private static object Degenerate(VectorCase one)
@@ -114,15 +113,15 @@ public sealed class CalibrationVectorTests
     private static object Plus2(VectorCase one)
     {
         var sample = Sample(one);
-        var (two, one90) = (PredictionPlus2.Of(sample), Known(PredictionPlus2.Of(sample, 0.90).Mean).Interval!.Value);
+        var (two, one90) = (PredictionPlus2.Of(sample), Ends(PredictionPlus2.Of(sample, 0.90).Mean)!);
         return new
         {
-            lam = Known(two.Weight).Value,
-            theta = Known(two.Mean).Value,
+            lam = Value(two.Weight),
+            theta = Value(two.Mean),
             se = PredictionPlus2.Rectified(sample).Error,
             ci_two_sided = Ends(two.Mean),
-            lower_one_sided = one90.Low,
-            upper_one_sided = one90.High,
+            lower_one_sided = one90[0],
+            upper_one_sided = one90[1],
         };
     }
 
@@ -133,10 +132,10 @@ public sealed class CalibrationVectorTests
         return new
         {
             lam = rectified.Weight,
-            delta = Known(change.Change).Value,
+            delta = Value(change.Change),
             se = rectified.Error,
-            lower_one_sided = Ends(change.Change)[0],
-            upper_one_sided = Ends(change.Change)[1],
+            lower_one_sided = Ends(change.Change)?[0],
+            upper_one_sided = Ends(change.Change)?[1],
             verdict = change.Verdict.Word(),
         };
     }
@@ -146,11 +145,11 @@ public sealed class CalibrationVectorTests
         var error = CalibrationError.Of(one.Numbers("p"), Flags(one.Input.GetProperty("y")), one.Whole("bins"));
         return new Answer
         {
-            ["ece_equal_width"] = Known(error.EqualWidth).Value,
-            ["mce"] = Known(error.Largest).Value,
-            ["ece_equal_mass"] = Known(error.EqualMass).Value,
-            ["brier"] = Known(error.Brier).Value,
-            ["log_loss_clip1e-15"] = Known(error.LogLoss).Value,
+            ["ece_equal_width"] = Value(error.EqualWidth),
+            ["mce"] = Value(error.Largest),
+            ["ece_equal_mass"] = Value(error.EqualMass),
+            ["brier"] = Value(error.Brier),
+            ["log_loss_clip1e-15"] = Value(error.LogLoss),
         };
     }
 
@@ -164,34 +163,30 @@ public sealed class CalibrationVectorTests
     private static Answer Isotonic(VectorCase one)
     {
         var curve = IsotonicRegression.Fit(one.Numbers("x"), Flags(one.Input.GetProperty("y")));
+        var asked = one.Expected.EnumerateObject().Select(key => key.Name).Single(key => key.StartsWith("predict", StringComparison.Ordinal));
         return new Answer
         {
             ["knots_x"] = curve.Scores,
             ["fit"] = curve.Fitted,
-            ["predict_0.25_0.65_0.0_1.0"] = new[] { curve.At(0.25), curve.At(0.65), curve.At(0), curve.At(1) },
+            [asked] = asked.Split('_')[1..].Select(score => curve.At(Real(score))),
         };
     }
 
-    private static Answer Majorities(VectorCase one)
+    private static Dictionary<string, object> Majorities(VectorCase one)
     {
         int[] jurors = [.. one.Numbers("k").Select(k => (int)k)];
-        double[] Right(double correlation) => [.. jurors.Select(k => JuryAccuracy.OfMajority(k, one.Number("p"), correlation))];
-        double[] Effective(double correlation) => [.. jurors.Select(k => JuryAccuracy.Effective(k, correlation))];
-        return new Answer
-        {
-            ["independent"] = Right(0),
-            ["rho0.3"] = Right(0.3),
-            ["rho0.6"] = Right(0.6),
-            ["n_eff_k/(1+(k-1)rho)"] = new Dictionary<string, double[]> { ["rho.3"] = Effective(0.3), ["rho.6"] = Effective(0.6) },
-        };
+        double Correlation(string key) => key == "independent" ? 0 : Real(key["rho".Length..]);
+        return one.Expected.EnumerateObject().ToDictionary(key => key.Name, key => key.Value.ValueKind == JsonValueKind.Array
+            ? (object)jurors.Select(k => JuryAccuracy.OfMajority(k, one.Number("p"), Correlation(key.Name)))
+            : key.Value.EnumerateObject().ToDictionary(rho => rho.Name, rho => jurors.Select(k => JuryAccuracy.Effective(k, Correlation(rho.Name)))));
     }
 
-    private static object Phis(VectorCase one)
+    private static Dictionary<string, double?> Phis(VectorCase one)
     {
         var truth = Flags(one.Input.GetProperty("truth"));
         bool[][] judges = [.. one.Input.GetProperty("judges").EnumerateArray().Select(Flags)];
-        double Phi(int first, int second) => Known(Jury.CorrelationOfErrors(truth, judges[first], judges[second])).Value;
-        return new { phi12 = Phi(0, 1), phi13 = Phi(0, 2), phi23 = Phi(1, 2) };
+        return one.Expected.EnumerateObject().ToDictionary(
+            pair => pair.Name, pair => Value(Jury.CorrelationOfErrors(truth, judges[pair.Name[^2] - '1'], judges[pair.Name[^1] - '1'])));
     }
 
     private static Answer Alternative(VectorCase one)
@@ -201,8 +196,8 @@ public sealed class CalibrationVectorTests
         return new Answer
         {
             ["p_values"] = test.Annotators.Select(annotator => annotator.P),
-            ["winning_rate"] = Known(test.WinningRate).Value,
-            ["advantage_probability"] = Known(test.Advantage).Value,
+            ["winning_rate"] = Value(test.WinningRate),
+            ["advantage_probability"] = Value(test.Advantage),
             ["pass"] = test.Passes,
         };
     }
@@ -214,40 +209,34 @@ public sealed class CalibrationVectorTests
         var own = SelfPreference.Of(pairs);
         return new
         {
-            judge_prefers_longer_given_human_tie = Known(VerbosityBias.Of(pairs)).Value,
-            self_pref_equal_opportunity_TPR_gap = Known(own.WhenBetter).Value,
-            self_pref_FPR_gap = Known(own.WhenWorse).Value,
-            self_pref_diff_in_diff_vs_human = Known(own.AgainstPeople).Value,
+            judge_prefers_longer_given_human_tie = Value(VerbosityBias.Of(pairs)),
+            self_pref_equal_opportunity_TPR_gap = Value(own.WhenBetter),
+            self_pref_FPR_gap = Value(own.WhenWorse),
+            self_pref_diff_in_diff_vs_human = Value(own.AgainstPeople),
         };
     }
 
     private static object SpotChecks(VectorCase one) => new
     {
         zero_failures_95_upper_eq_p = one.Expected.GetProperty("zero_failures_95_upper_eq_p").EnumerateObject()
-            .ToDictionary(rate => rate.Name, rate => SpotCheck.WithoutFailure(Part(rate.Name), one.Number("conf"))),
+            .ToDictionary(rate => rate.Name, rate => SpotCheck.WithoutFailure(Real(Part(rate.Name)), one.Number("conf"))),
         agreement_half_width_wilson = one.Expected.GetProperty("agreement_half_width_wilson").EnumerateObject()
-            .ToDictionary(size => size.Name, size => SpotCheck.ForAgreement(Part(size.Name.Split(',')[0]), Part(size.Name.Split(',')[1]), one.Number("conf"))),
+            .ToDictionary(size => size.Name, size => SpotCheck.ForAgreement(Real(Part(size.Name.Split(',')[0])), Real(Part(size.Name.Split(',')[1])), one.Number("conf"))),
     };
 
     private static Dictionary<string, int> KappaSizes(VectorCase one) => one.Expected.EnumerateObject().ToDictionary(
-        size => size.Name, size => SpotCheck.ForKappa(Part(size.Name.Split(',')[0]), Part(size.Name.Split(',')[1]), Part(size.Name.Split(',')[2])));
+        size => size.Name, size => SpotCheck.ForKappa(Real(Part(size.Name.Split(',')[0])), Real(Part(size.Name.Split(',')[1])), Real(Part(size.Name.Split(',')[2]))));
 
-    private static double Part(string assignment) => double.Parse(assignment.Split('=')[^1], CultureInfo.InvariantCulture);
+    private static string Part(string assignment) => assignment.Split('=')[^1];
+
+    private static double Real(string number) => double.Parse(number, CultureInfo.InvariantCulture);
 
     private static JudgedSample Sample(VectorCase one) =>
         JudgedSample.OfScores(one.Numbers("Y_human"), one.Numbers("F_judge_same_items"), one.Numbers("U_judge_unlabelled"));
 
-    private static ConfusionCounts Labels(double sensitivity, int passes, double specificity, int fails)
-    {
-        var (right, caught) = (Count(sensitivity, passes), Count(specificity, fails));
-        return new(right, passes - right, fails - caught, caught);
-    }
-
-    private static int Count(double rate, int of) => (int)Math.Round(rate * of);
-
     private static bool[] Flags(JsonElement list) => [.. list.EnumerateArray().Select(flag => flag.GetDouble() == 1)];
 
-    private static double[] Ends(Measurement measured) => [Known(measured).Interval!.Value.Low, Known(measured).Interval!.Value.High];
+    private static double? Value(Measurement measured) => (measured as Measurement.Known)?.Value;
 
-    private static Measurement.Known Known(Measurement measured) => Assert.IsType<Measurement.Known>(measured);
+    private static double[]? Ends(Measurement measured) => measured is Measurement.Known { Interval: { } bounds } ? [bounds.Low, bounds.High] : null;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Plumbline.Drift;
 using Plumbline.Statistics;
 using Answer = System.Collections.Generic.Dictionary<string, object?>;
@@ -6,27 +8,31 @@ namespace Plumbline.Vectors;
 
 public sealed class DriftVectorTests
 {
+    // By the stable beginning of a case's name.
+    private static readonly Dictionary<string, Func<VectorCase, object?>> Computed = new()
+    {
+        ["PSI quantile bins"] = Stability,
+        ["PSI expected under NO drift"] = WithoutDrift,
+        ["PSI evidently parity"] = Pooled,
+        ["categorical drift"] = Categories,
+        ["KS two-sample"] = Smirnov,
+        ["MMD^2 unbiased"] = Discrepancy,
+        ["CUSUM and Siegmund ARL"] = Sums,
+        ["Page-Hinkley & ADWIN"] = Detectors,
+        ["judge-human agreement drift"] = Agreement,
+        ["decoupling: two-slope"] = Slopes,
+        ["gap z per window"] = one => new { gap_z = TwoSlopes.Gaps(Windows(one)) },
+        ["decoupling: equal-reward"] = EqualReward,
+        ["proxy-outcome correlation drop"] = Correlations,
+        ["single changepoint"] = Change,
+        ["e-BH over metrics"] = one => new { rejected_idx = EvidenceSelection.BenjaminiHochberg(one.Numbers("e"), one.Number("alpha")) },
+        ["false alert budget"] = Budget,
+    };
+
     private static readonly VectorFamily Family = new()
     {
-        Computed = new Dictionary<string, Func<VectorCase, object?>>
-        {
-            ["PSI quantile bins (reference deciles, add-1/2)"] = Stability,
-            ["PSI expected under NO drift, 10 bins"] = WithoutDrift,
-            ["PSI evidently parity (sturges bins on pooled data when >20 unique; zeros -> 1e-4)"] = Pooled,
-            ["categorical drift"] = Categories,
-            ["KS two-sample"] = Smirnov,
-            ["MMD^2 unbiased, RBF exp(-d2/median d2), permutation"] = Discrepancy,
-            ["CUSUM and Siegmund ARL"] = Sums,
-            ["Page-Hinkley & ADWIN river parity"] = Detectors,
-            ["judge-human agreement drift"] = Agreement,
-            ["decoupling: two-slope intersection-union test"] = Slopes,
-            ["gap z per window"] = one => new { gap_z = TwoSlopes.Gaps(Windows(one)) },
-            ["decoupling: equal-reward outcome drift (OLS outcome ~ reward + window, HC1)"] = EqualReward,
-            ["proxy-outcome correlation drop, Fisher z"] = Correlations,
-            ["single changepoint (max standardised CUSUM, 999 permutations)"] = Change,
-            ["e-BH over metrics"] = one => new { rejected_idx = EvidenceSelection.BenjaminiHochberg(one.Numbers("e"), one.Number("alpha")) },
-            ["false alert budget"] = Budget,
-        },
+        Key = one => Computed.Keys.Where(name => one.Name.StartsWith(name, StringComparison.Ordinal)).MaxBy(name => name.Length) ?? one.Name,
+        Computed = Computed,
 
         // The p-value of one sample against its limit, at the harmonic size: neither the exact one of two samples nor their limit.
         NotOffered = new HashSet<string> { "p_scipy_asymp" },
@@ -56,11 +62,12 @@ public sealed class DriftVectorTests
     private static object WithoutDrift(VectorCase one)
     {
         int[] sizes = [.. one.Numbers("n").Select(size => (int)size)];
-        PopulationStability Same(int n) => PopulationStability.Of([n, .. new int[9]], [n, .. new int[9]]);
+        var bins = int.Parse(one.Name.Split(' ')[^2], CultureInfo.InvariantCulture);
+        PopulationStability Same(int n) => PopulationStability.Of([n, .. new int[bins - 1]], [n, .. new int[bins - 1]]);
         return new
         {
             null_mean = sizes.Select(n => Value(Same(n).Expected)),
-            null_95 = sizes.Select(n => PopulationStability.UsualIndex(n, n, 10)),
+            null_95 = sizes.Select(n => PopulationStability.UsualIndex(n, n, bins)),
         };
     }
 
@@ -116,16 +123,15 @@ public sealed class DriftVectorTests
             states.Add((states.LastOrDefault() ?? new(one.Number("k"), one.Number("h"))).Next(value));
         }
 
-        return new()
+        Answer answer = new() { ["path_[up,down]"] = states.Select(state => new[] { state.Up, state.Down }), ["first_alarm_index"] = First(states, state => state.Alarm) };
+        foreach (var length in one.Expected.EnumerateObject().Select(key => key.Name).Where(key => key.Contains("arl", StringComparison.Ordinal)))
         {
-            ["path_[up,down]"] = states.Select(state => new[] { state.Up, state.Down }),
-            ["first_alarm_index"] = First(states, state => state.Alarm),
-            ["arl0_one_sided_k.5_h4"] = Cusum.RunLength(0.5, 4),
-            ["arl0_k.5_h5"] = Cusum.RunLength(0.5, 5),
-            ["arl1_k.5_h5_shift1"] = Cusum.RunLength(0.5, 5, 1),
-            ["h_for_arl0_500_k.5"] = Cusum.ThresholdFor(500, 0.5),
-            ["h_for_arl0_10000_k.25"] = Cusum.ThresholdFor(10_000, 0.25),
-        };
+            answer[length] = length.StartsWith("h_for", StringComparison.Ordinal)
+                ? Cusum.ThresholdFor(After(length, "arl0_"), After(length, "_k"))
+                : Cusum.RunLength(After(length, "_k"), After(length, "_h"), length.Contains("shift", StringComparison.Ordinal) ? After(length, "shift") : 0);
+        }
+
+        return answer;
     }
 
     private static object Detectors(VectorCase one)
@@ -134,7 +140,9 @@ public sealed class DriftVectorTests
         var settings = one.Input.GetProperty("ph");
         var hinkley = new PageHinkley(
             settings.GetProperty("delta").GetDouble(), settings.GetProperty("threshold").GetDouble(), settings.GetProperty("min_instances").GetInt32(), settings.GetProperty("alpha").GetDouble());
-        var window = new AdaptiveWindow(one.Input.GetProperty("adwin").GetProperty("delta").GetDouble());
+        var adwin = one.Input.GetProperty("adwin");
+        var window = new AdaptiveWindow(
+            adwin.GetProperty("delta").GetDouble(), adwin.GetProperty("clock").GetInt32(), adwin.GetProperty("min_window").GetInt32(), adwin.GetProperty("max_buckets").GetInt32());
         var (page, adaptive) = (new List<int>(), new List<int>());
         foreach (var (index, value) in stream.Index())
         {
@@ -158,13 +166,14 @@ public sealed class DriftVectorTests
             sums.Add(sum);
         }
 
-        return new()
+        return one.Expected.EnumerateObject().Select(key => key.Name).ToDictionary(key => key, key => key switch
         {
-            ["e_process_log_at_50_100_150_200"] = new[] { 50, 100, 150, 200 }.Select(checks => evidence[checks - 1].Log),
-            ["e_process_first_index_ge_log20"] = First(evidence, state => state.Alarm(one.Number("alpha"))),
-            ["bernoulli_llr_cusum_first_index_h4.6"] = First(sums, state => state.Alarm),
-            ["llr_cusum_at_60_100_200"] = new[] { 60, 100, 200 }.Select(checks => sums[checks - 1].Sum),
-        };
+            _ when key.StartsWith("e_process_first", StringComparison.Ordinal) => First(evidence, state => state.Alarm(one.Number("alpha"))),
+            _ when key.StartsWith("bernoulli_llr_cusum_first", StringComparison.Ordinal) => First(sums, state => state.Alarm),
+            _ when key.StartsWith("e_process_log_at", StringComparison.Ordinal) => Checks(key).Select(checks => evidence[checks - 1].Log),
+            _ when key.StartsWith("llr_cusum_at", StringComparison.Ordinal) => (object?)Checks(key).Select(checks => sums[checks - 1].Sum),
+            _ => null,
+        });
     }
 
     private static Answer Slopes(VectorCase one)
@@ -226,6 +235,11 @@ public sealed class DriftVectorTests
         var (time, reward, rewardError, outcome, outcomeError) = (one.Numbers("week"), one.Numbers("reward"), one.Numbers("reward_se"), one.Numbers("outcome"), one.Numbers("outcome_se"));
         return [.. time.Select((week, index) => new DriftWindow(week, 100, reward[index], rewardError[index], outcome[index], outcomeError[index]))];
     }
+
+    /// <summary>The number that follows a mark in a key.</summary>
+    private static double After(string key, string mark) => double.Parse(Regex.Match(key, $"{mark}([0-9.]+)").Groups[1].Value, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<int> Checks(string key) => key.Split("_at_")[1].Split('_').Select(checks => int.Parse(checks, CultureInfo.InvariantCulture));
 
     private static int? First<T>(IReadOnlyList<T> states, Predicate<T> alarm) => states.Index().Where(state => alarm(state.Item)).Select(state => (int?)state.Index).FirstOrDefault();
 

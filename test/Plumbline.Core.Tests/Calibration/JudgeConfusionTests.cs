@@ -1,0 +1,72 @@
+using Plumbline.Statistics;
+using static Plumbline.Calibration.Measured;
+
+namespace Plumbline.Calibration;
+
+public sealed class JudgeConfusionTests
+{
+    [Fact]
+    public void A_table_worked_by_hand_gives_its_rates()
+    {
+        // 40 right, 10 missed, 5 waved through, 45 caught: 0.8, 0.9, κ = (0.85 − 0.5) / 0.5.
+        var judge = JudgeConfusion.Of(new(40, 10, 5, 45));
+
+        Assert.Equal((0.8, 0.9, 0.85), (Value(judge.Sensitivity), Value(judge.Specificity), Value(judge.Agreement)));
+        Assert.Equal(0.7, Value(judge.Kappa), 1e-12);
+        Assert.Equal(((40 * 45) - (10 * 5)) / Math.Sqrt(45.0 * 50 * 50 * 55), Value(judge.Correlation), 1e-12);
+    }
+
+    [Fact]
+    public void Calling_a_pass_a_fail_swaps_the_two_rates_and_leaves_the_rest()
+    {
+        var (there, back) = (JudgeConfusion.Of(new(31, 7, 4, 22)), JudgeConfusion.Of(new(22, 4, 7, 31)));
+
+        Assert.Equal(Bounds(there.Sensitivity), Bounds(back.Specificity));
+        Assert.Equal(Value(there.PassPrecision), Value(back.FailPrecision));
+        Assert.Equal(Value(there.Kappa), Value(back.Kappa), 1e-12);
+        Assert.Equal(Value(there.Correlation), Value(back.Correlation), 1e-12);
+        Assert.Equal(Bounds(there.Youden).Low, Bounds(back.Youden).Low, 1e-12);
+    }
+
+    [Fact]
+    public void A_judge_that_guesses_has_no_youden()
+    {
+        var judge = JudgeConfusion.Of(new(30, 10, 15, 5));
+
+        Assert.Equal((0, 0.5), (Value(judge.Youden), Value(judge.BalancedAccuracy)));
+        Assert.True(Bounds(judge.Youden) is { Low: < 0, High: > 0 });
+    }
+
+    [Fact]
+    public void Labels_of_one_class_leave_agreement_and_ac1()
+    {
+        var judge = JudgeConfusion.Of(new(18, 2, 0, 0));
+
+        Assert.Equal(0.9, Value(judge.Agreement), 1e-12);
+        Assert.InRange(Value(judge.Ac1), 0.8, 0.9);
+        Assert.All([judge.Specificity, judge.Kappa, judge.Youden, judge.BalancedAccuracy, judge.Correlation], one => Assert.Equal(Cause.NoVariation, Refusal(one)));
+    }
+
+    [Fact]
+    public void A_judge_that_passes_everything_has_no_correlation_and_no_fails_to_be_right_about()
+    {
+        var judge = JudgeConfusion.Of(new(15, 0, 5, 0));
+
+        Assert.Equal((Cause.NoVariation, Cause.NoVariation), (Refusal(judge.Correlation), Refusal(judge.FailPrecision)));
+        Assert.Equal(0, Value(judge.Kappa), 1e-12);
+    }
+
+    [Fact]
+    public void Verdicts_are_counted_and_ragged_or_negative_ones_refused()
+    {
+        Assert.Equal(new ConfusionCounts(2, 1, 0, 1), ConfusionCounts.Of([true, true, true, false], [true, true, false, false]));
+        Assert.Throws<ArgumentException>(() => ConfusionCounts.Of([true], []));
+        Assert.Throws<ArgumentException>(() => JudgeConfusion.Of(new(1, -1, 0, 1)));
+        Assert.Equal(Cause.NoVariation, Refusal(JudgeConfusion.Of(default).Agreement));
+    }
+
+    [Fact]
+    public void Drift_suspends_and_few_items_are_provisional() => Assert.Equal(
+        [JudgeStatus.Trusted, JudgeStatus.Provisional, JudgeStatus.Suspended],
+        [JudgeStatuses.Of(100, 100, false), JudgeStatuses.Of(99, 100, false), JudgeStatuses.Of(500, 100, true)]);
+}
