@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Plumbline.Agreement;
+using Plumbline.Gates;
+using Plumbline.Implicit;
+using Plumbline.RewardHacking;
 using Plumbline.Statistics;
 using Answer = System.Collections.Generic.Dictionary<string, object?>;
 
@@ -19,12 +22,18 @@ public sealed class EdgeVectorTests
             ["clopper_pearson"] = one => Reading(Proportion.ClopperPearson(one.Whole("k"), one.Whole("n"), 0.95)),
             ["wilson"] = one => Reading(Proportion.Wilson(one.Whole("k"), one.Whole("n"), 0.95)),
             ["tango"] = one => Reading(Tango.Of(one.Whole("b"), one.Whole("c"), one.Whole("n"), 0.95)),
+            ["correlation"] = one => Reading(Correlation.Of(one.Numbers("x"), one.Numbers("y"))),
+            ["auc"] = one => Reading(Auc.Of(one.Numbers("pos"), one.Numbers("neg"))),
+            ["snips"] = one => Reading(ResponseCorrection.Of([.. one.Numbers("seen").Select(seen => new RatedServing(seen == 1 ? 1 : null, 0.5))]).Snips),
+            ["edit_norm"] = one => new { value = EditSignal.Of(one.Text("a"), one.Text("b")).Share, reason = (string?)null },
+            ["length_density"] = one => Reading(LexiconDensity.Of(one.Text("text"), EnglishLexicons.Hedge)),
+            ["gate"] = GateOf,
             ["mcnemar"] = one => new { value = McNemar.ExactP(one.Whole("b"), one.Whole("c")), reason = (string?)null },
         },
         NotYet = new HashSet<string>
         {
-            "rogan_gladen", "bradley_terry", "ppi_mean", "isotonic", "correlation", "auc", "span_f1", "snips", "edit_norm", "length_density",
-            "grpo_advantage", "gate",
+            "rogan_gladen", "bradley_terry", "ppi_mean", "isotonic", "span_f1",
+            "grpo_advantage", // run beside the objectives, in Plumbline.Train.Tests
         },
     };
 
@@ -42,6 +51,14 @@ public sealed class EdgeVectorTests
         var (first, second) = (Ratings(one.Input.GetProperty("a")), Ratings(one.Input.GetProperty("b")));
         var table = TwoRaters.Of(first, second, one.Numbers("domain"), AgreementWeights.Identity);
         return With(Reading(CohenKappa.Of(first, second, one.Numbers("domain"))), "percent", table.Observed);
+    }
+
+    /// <summary>A criterion that was not measured is null in the case; a gate reads it as inconclusive.</summary>
+    private static Answer GateOf(VectorCase one)
+    {
+        Verdict[] verdicts = [.. one.Input.GetProperty("criteria").EnumerateArray()
+            .Select(word => word.GetString() is { } named ? Enum.Parse<Verdict>(named, ignoreCase: true) : Verdict.Inconclusive)];
+        return new() { ["value"] = Verdicts.Strongest(verdicts).Word(), ["reason"] = verdicts.Length == 0 ? Cause.NoCriteria.Code() : null };
     }
 
     /// <summary>The case is about t alone; Plumbline goes on to give the exact bound in its place.</summary>
