@@ -19,6 +19,27 @@ public sealed class EditSignalTests
         }
     }
 
+    [Fact]
+    public void Many_different_items_and_many_blocks_are_no_edge()
+    {
+        var stream = new SplitMix64(54);
+        for (var world = 0; world < 60; world++)
+        {
+            int[] one = Random(ref stream, 400, 120), other = Random(ref stream, 350, 120);
+
+            Assert.Equal(Table(one, other).Distance, EditDistance.Levenshtein(one, other));
+            Assert.Equal(Table(one, other).Common, EditDistance.LongestCommon(one, other));
+        }
+    }
+
+    [Fact]
+    public void An_item_that_comes_again_two_blocks_later_is_kept_once()
+    {
+        int[] one = [7, 1, .. Enumerable.Repeat(9, 150), 1, 7];
+
+        Assert.Equal(1, EditDistance.LongestCommon(one, [8, 1, 8]));
+    }
+
     [Theory]
     [InlineData(63)]
     [InlineData(64)]
@@ -107,12 +128,12 @@ public sealed class EditSignalTests
         return text.Insert(0, next).ToString();
     }
 
-    private static int[] Random(ref SplitMix64 stream, int length)
+    private static int[] Random(ref SplitMix64 stream, int length, int different = 4)
     {
         var values = new int[length];
         for (var at = 0; at < length; at++)
         {
-            values[at] = (int)stream.Below(4);
+            values[at] = (int)stream.Below(different);
         }
 
         return values;
