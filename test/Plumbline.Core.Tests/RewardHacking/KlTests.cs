@@ -47,6 +47,12 @@ public sealed class KlTests
     public void Small_differences_keep_their_digits() =>
         Assert.Equal(5e-17, TokenDivergence.K3(-1, -1 + 1e-8), 1e-22);
 
+    [Theory]
+    [InlineData(0.00099)]
+    [InlineData(-0.00099)]
+    [InlineData(0.5)]
+    public void Series_and_formula_meet(double x) => Assert.Equal(Math.Exp(x) - 1 - x, TokenDivergence.K3(-1, -1 + x), 1e-15);
+
     [Fact]
     public void Answers_of_one_prompt_count_as_one()
     {

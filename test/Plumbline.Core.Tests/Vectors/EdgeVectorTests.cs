@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Plumbline.Agreement;
 using Plumbline.Calibration;
+using Plumbline.Gates;
+using Plumbline.Implicit;
 using Plumbline.Pairwise;
+using Plumbline.RewardHacking;
 using Plumbline.Statistics;
 using Answer = System.Collections.Generic.Dictionary<string, object?>;
 
@@ -23,6 +26,11 @@ public sealed class EdgeVectorTests
             ["tango"] = one => Reading(Tango.Of(one.Whole("b"), one.Whole("c"), one.Whole("n"), 0.95)),
             ["bradley_terry"] = one => Reading(BradleyTerry.Of([.. Battles(one.Input.GetProperty("wins"))]).Strength("0")),
             ["span_f1"] = one => Reading(SpanAgreement.Of(30, [[], []]).TokenF1),
+            ["auc"] = one => Reading(Auc.Of(one.Numbers("pos"), one.Numbers("neg"))),
+            ["snips"] = one => Reading(ResponseCorrection.Of([.. one.Numbers("seen").Select(seen => new RatedServing(seen == 1 ? 1 : null, 0.5))]).Snips),
+            ["edit_norm"] = one => new { value = EditSignal.Of(one.Text("a"), one.Text("b")).Share, reason = (string?)null },
+            ["length_density"] = one => Reading(LexiconDensity.Of(one.Text("text"), EnglishLexicons.Hedge)),
+            ["gate"] = GateOf,
             ["mcnemar"] = one => new { value = McNemar.ExactP(one.Whole("b"), one.Whole("c")), reason = (string?)null },
             ["rogan_gladen"] = one => Reading(RoganGladen.Of((int)(1000 * one.Number("p")), 1000, Judged(one.Number("sens"), one.Number("spec")))),
             ["ppi_mean"] = one => Reading(PredictionPowered.Of(Sampled(one.Whole("n"), one.Whole("N"))).Mean),
@@ -31,8 +39,7 @@ public sealed class EdgeVectorTests
         },
         NotYet = new HashSet<string>
         {
-            "auc", "snips", "edit_norm", "length_density",
-            "grpo_advantage", "gate",
+            "grpo_advantage", // run beside the objectives, in Plumbline.Train.Tests
         },
     };
 
@@ -56,6 +63,14 @@ public sealed class EdgeVectorTests
         new((int)(100 * sensitivity), (int)(100 * (1 - sensitivity)), (int)(100 * (1 - specificity)), (int)(100 * specificity));
 
     private static JudgedSample Sampled(int labels, int judged) => JudgedSample.OfCounts(new(labels / 2, 0, 0, labels - (labels / 2)), judged / 2, judged - (judged / 2));
+
+    /// <summary>A criterion that was not measured is null in the case; a gate reads it as inconclusive.</summary>
+    private static Answer GateOf(VectorCase one)
+    {
+        Verdict[] verdicts = [.. one.Input.GetProperty("criteria").EnumerateArray()
+            .Select(word => word.GetString() is { } named ? Enum.Parse<Verdict>(named, ignoreCase: true) : Verdict.Inconclusive)];
+        return new() { ["value"] = Verdicts.Strongest(verdicts).Word(), ["reason"] = verdicts.Length == 0 ? Cause.NoCriteria.Code() : null };
+    }
 
     /// <summary>The case is about t alone; Plumbline goes on to give the exact bound in its place.</summary>
     private static Measurement WithoutExactBound(Measurement measured) =>

@@ -21,9 +21,7 @@ public sealed class Grpo(double clip, double beta)
     /// <param name="scaled">False leaves the standard deviation out, as Dr. GRPO does.</param>
     /// <exception cref="ArgumentException">The rewards are not whole groups of at least two.</exception>
     public static IReadOnlyList<double> Advantages(IReadOnlyList<double> rewards, int group, bool scaled = true) =>
-        group >= 2 && rewards.Count % group == 0
-            ? [.. rewards.Chunk(group).SelectMany(chunk => Relative(chunk, scaled))]
-            : throw new ArgumentException($"{rewards.Count} rewards are not whole groups of {group}; a group has at least two.", nameof(group));
+        [.. Groups(rewards, group).SelectMany(chunk => Relative(chunk, scaled))];
 
     /// <summary>The mean over answers of each answer's token mean.</summary>
     /// <param name="batch">Log-probabilities, advantages and mask.</param>
@@ -45,17 +43,42 @@ public sealed class Grpo(double clip, double beta)
         return Of(batch, _ => 1.0 / (longest * batch.Mask.Rows.Count));
     }
 
+    /// <summary>Which groups have one and the same reward throughout: they teach nothing and cost the same.</summary>
+    /// <param name="rewards">Rewards, group after group.</param>
+    /// <param name="group">Answers a prompt, at least 2.</param>
+    /// <returns>One flag a group.</returns>
+    /// <exception cref="ArgumentException">The rewards are not whole groups of at least two.</exception>
+    public static IReadOnlyList<bool> WithoutVariance(IReadOnlyList<double> rewards, int group) =>
+        [.. Groups(rewards, group).Select(IsConstant)];
+
+    private static IEnumerable<double[]> Groups(IReadOnlyList<double> rewards, int group) => group >= 2 && rewards.Count % group == 0
+        ? rewards.Chunk(group)
+        : throw new ArgumentException($"{rewards.Count} rewards are not whole groups of {group}; a group has at least two.", nameof(group));
+
+    private static bool IsConstant(double[] rewards) => Array.TrueForAll(rewards, other => other == rewards[0]);
+
     private static IEnumerable<double> Relative(double[] rewards, bool scaled)
     {
         var mean = rewards.Average();
         var spread = Math.Sqrt(rewards.Sum(reward => (reward - mean) * (reward - mean)) / (rewards.Length - 1));
-        return rewards.Select(reward => Array.TrueForAll(rewards, other => other == rewards[0]) ? 0 : (reward - mean) / (scaled ? spread + Floor : 1));
+        return rewards.Select(reward => IsConstant(rewards) ? 0 : (reward - mean) / (scaled ? spread + Floor : 1));
     }
 
-    private TokenLoss Of(GrpoBatch batch, Func<int, double> weight) => batch.Mask.Sum(weight, (s, t) =>
+    private TokenLoss Of(GrpoBatch batch, Func<int, double> weight)
     {
-        var (policy, reference) = (batch.Policy[s][t], batch.Reference[s][t]);
-        var term = Ppo.Clipped(policy - batch.Old[s][t], batch.Advantages[s], clip);
-        return new(term.Loss + (beta * DivergenceEstimate.K3(policy, reference)), term.Slope - (beta * (Math.Exp(reference - policy) - 1)));
-    });
+        batch.Mask.Fit(batch.Policy);
+        batch.Mask.Fit(batch.Old);
+        batch.Mask.Fit(batch.Reference);
+        if (batch.Advantages.Count != batch.Mask.Rows.Count)
+        {
+            throw new ArgumentException($"There are {batch.Advantages.Count} advantages and {batch.Mask.Rows.Count} answers.", nameof(batch));
+        }
+
+        return batch.Mask.Sum(weight, (s, t) =>
+        {
+            var (policy, reference) = (batch.Policy[s][t], batch.Reference[s][t]);
+            var term = Ppo.Clipped(policy - batch.Old[s][t], batch.Advantages[s], clip);
+            return new(term.Loss + (beta * DivergenceEstimate.K3(policy, reference)), term.Slope - (beta * (Math.Exp(reference - policy) - 1)));
+        });
+    }
 }

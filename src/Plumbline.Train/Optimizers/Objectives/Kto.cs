@@ -26,11 +26,14 @@ public sealed class Kto(double beta, double desirableWeight = 1, double undesira
     /// <summary>z: the mean log-ratio of answers put to other prompts, 0 at least.</summary>
     /// <param name="policy">log π of mismatched answers.</param>
     /// <param name="reference">The same under the reference.</param>
+    /// <exception cref="ArgumentException">There are none, their numbers differ, or one is not finite.</exception>
     public static double Divergence(IReadOnlyList<double> policy, IReadOnlyList<double> reference) =>
-        Math.Max(0, policy.Zip(reference, (p, r) => p - r).Average());
+        policy.Count > 0 && policy.Count == reference.Count && double.IsFinite(policy.Sum() + reference.Sum())
+            ? Math.Max(0, policy.Zip(reference, (p, r) => p - r).Average())
+            : throw new ArgumentException($"There are {policy.Count} log-probabilities under the policy and {reference.Count} under the reference; both need the same finite ones.", nameof(reference));
 
     /// <summary>Mean loss and its gradient by the policy's log-probabilities.</summary>
-    /// <exception cref="ArgumentException">There is no answer.</exception>
+    /// <exception cref="ArgumentException">There is no answer, or a log-probability is not finite.</exception>
     public (double Loss, IReadOnlyList<double> Gradient) Of(IReadOnlyList<UnpairedLogProbabilities> answers, double divergence)
     {
         TokenTerm[] terms = [.. answers.Select(answer => Term(answer, divergence))];
@@ -41,6 +44,11 @@ public sealed class Kto(double beta, double desirableWeight = 1, double undesira
 
     private TokenTerm Term(UnpairedLogProbabilities answer, double divergence)
     {
+        if (!double.IsFinite(answer.Policy + answer.Reference + divergence))
+        {
+            throw new ArgumentException($"An answer has the log-probabilities {answer.Policy} and {answer.Reference}, the divergence is {divergence}; all should be finite.", nameof(answer));
+        }
+
         var (sign, weight) = answer.Desirable ? (1, desirable) : (-1, undesirable);
         var gain = sign * beta * (answer.Policy - answer.Reference - divergence);
         var (kept, lost) = (Logistic.Sigmoid(gain), Logistic.Sigmoid(-gain));

@@ -32,19 +32,27 @@ public static class PairObjectives
     internal static IReadOnlyList<string> OptionsOf(string name) => Entries.First(entry => entry.Name == name).Options;
 
     /// <summary>Loss and gradient of a batch: the weighted mean of the pairs' terms.</summary>
-    /// <exception cref="ArgumentException">No pair, a negative or non-finite weight, or weights that sum to 0.</exception>
+    /// <exception cref="ArgumentException">
+    /// No pair, a figure that is not finite, a preference outside 0 to 1, a negative or non-finite weight, or weights that sum to 0.
+    /// </exception>
     public static PairLoss Of(this IPairObjective objective, ReadOnlySpan<PairLogProbabilities> batch)
     {
         var terms = new PairTerm[batch.Length];
         var weights = new double[batch.Length];
         for (var i = 0; i < batch.Length; i++)
         {
-            terms[i] = objective.Term(batch[i]);
+            terms[i] = objective.Term(Checked(batch[i], i));
             weights[i] = batch[i].Weight;
         }
 
         return PairLoss.Mean(terms, weights);
     }
+
+    private static PairLogProbabilities Checked(in PairLogProbabilities pair, int at) =>
+        double.IsFinite(pair.PolicyChosen + pair.PolicyRejected + pair.ReferenceChosen + pair.ReferenceRejected + pair.ChosenLength + pair.RejectedLength)
+        && pair.Preference is >= 0 and <= 1
+            ? pair
+            : throw new ArgumentException($"Pair {at} is {pair}; log-probabilities and lengths should be finite, the preference between 0 and 1.");
 
     private sealed record PairObjectiveEntry(string Name, string[] Options, Func<PairObjectiveSettings, IPairObjective> Create);
 }

@@ -12,7 +12,7 @@ public static class PpoRewards
     /// <param name="mask">Which tokens count.</param>
     /// <param name="coefficient">Price of a nat, 0 or more.</param>
     /// <param name="estimate">E.g. <see cref="DivergenceEstimate.K1"/>.</param>
-    /// <exception cref="ArgumentException">The coefficient is outside its range.</exception>
+    /// <exception cref="ArgumentException">The coefficient is outside its range, the shapes differ, or a log-probability is not finite.</exception>
     public static IReadOnlyList<double[]> Of(
         IReadOnlyList<double[]> old,
         IReadOnlyList<double[]> reference,
@@ -22,6 +22,13 @@ public static class PpoRewards
         Func<double, double, double> estimate)
     {
         Coefficient.NotNegative(coefficient);
+        mask.Fit(old);
+        mask.Fit(reference);
+        if (scores.Count != mask.Rows.Count)
+        {
+            throw new ArgumentException($"There are {scores.Count} scores and {mask.Rows.Count} sequences.", nameof(scores));
+        }
+
         var rewards = mask.Rows.Select(row => new double[row.Length]).ToArray();
         foreach (var (s, t) in mask.Places())
         {
@@ -29,6 +36,26 @@ public static class PpoRewards
         }
 
         return rewards;
+    }
+
+    /// <summary>The divergence from the reference, in nats, of each sequence: the sum over its tokens that count.</summary>
+    /// <param name="old">log π when the tokens were drawn, one row a sequence.</param>
+    /// <param name="reference">log π under the frozen reference.</param>
+    /// <param name="mask">Which tokens count.</param>
+    /// <param name="estimate">E.g. <see cref="DivergenceEstimate.K1"/>.</param>
+    /// <exception cref="ArgumentException">The shapes differ, or a log-probability is not finite.</exception>
+    public static IReadOnlyList<double> Divergences(
+        IReadOnlyList<double[]> old, IReadOnlyList<double[]> reference, TokenMask mask, Func<double, double, double> estimate)
+    {
+        mask.Fit(old);
+        mask.Fit(reference);
+        var sums = new double[mask.Rows.Count];
+        foreach (var (s, t) in mask.Places())
+        {
+            sums[s] += estimate(old[s][t], reference[s][t]);
+        }
+
+        return sums;
     }
 
     /// <summary>Generalised advantage estimates: A_t = δ_t + γλ A_(t+1), δ_t = r_t + γ V_(t+1) − V_t.</summary>
@@ -40,8 +67,11 @@ public static class PpoRewards
     /// The returns that a value head should learn are these plus the values. Source: J. Schulman and others, "High-Dimensional Continuous
     /// Control Using Generalized Advantage Estimation", 2016.
     /// </remarks>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static IReadOnlyList<double[]> Advantages(IReadOnlyList<double[]> rewards, IReadOnlyList<double[]> values, double gamma = 1, double lambda = 0.95) =>
-        [.. rewards.Zip(values, (reward, value) => Advantages(reward, value, gamma, lambda))];
+        rewards.Select(row => row.Length).SequenceEqual(values.Select(row => row.Length))
+            ? [.. rewards.Zip(values, (reward, value) => Advantages(reward, value, gamma, lambda))]
+            : throw new ArgumentException("Rewards and values should have the same shape.", nameof(values));
 
     /// <summary>Advantages with mean 0 and variance 1 (ddof 1) over the tokens that count; 0 where masked.</summary>
     /// <param name="advantages">One row a sequence.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Plumbline.Optimizers.Objectives;
 
 /// <summary>Which tokens of a batch count: one row a sequence, true where a token is part of the completion.</summary>
@@ -36,6 +38,29 @@ public sealed record TokenMask(IReadOnlyList<bool[]> Rows)
     /// <summary>Sequence and place of the tokens that count.</summary>
     internal IEnumerable<(int Sequence, int Place)> Places() =>
         Rows.SelectMany((row, sequence) => Enumerable.Range(0, row.Length).Where(place => row[place]).Select(place => (sequence, place)));
+
+    /// <summary>Refuses values that have another shape than the mask, or are not finite where a token counts.</summary>
+    /// <exception cref="ArgumentException">Names the row and the place.</exception>
+    internal void Fit(IReadOnlyList<double[]> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        if (values.Count != Rows.Count)
+        {
+            throw new ArgumentException($"{name} has {values.Count} rows, the mask {Rows.Count}.", name);
+        }
+
+        for (var row = 0; row < Rows.Count; row++)
+        {
+            if (values[row].Length != Rows[row].Length)
+            {
+                throw new ArgumentException($"Row {row} of {name} has {values[row].Length} places, the mask {Rows[row].Length}.", name);
+            }
+        }
+
+        if (Places().FirstOrDefault(at => !double.IsFinite(values[at.Sequence][at.Place]), (Sequence: -1, Place: 0)) is (>= 0 and var sequence, var place))
+        {
+            throw new ArgumentException($"Row {sequence}, place {place} of {name} is {values[sequence][place]}, which is not a finite number.", name);
+        }
+    }
 
     private static int CountIn(bool[] row) => row.Count(counts => counts);
 }

@@ -9,7 +9,7 @@ public static class ObjectiveCases
     {
         ["reward bradley-terry margin, center=0.0"] = Reward,
         ["reward bradley-terry margin, center=0.01"] = Reward,
-        ["dpo sigmoid"] = each => each.Expect(Pairs(each, new Dpo(each.Number("beta")))),
+        ["dpo sigmoid"] = Plain,
         ["cdpo (label smoothing .1) - TRL <=0.28 sigmoid"] = each => each.Expect(Pairs(each, new Dpo(each.Number("beta"), each.Number("label_smoothing")))),
         ["robust dpo eps=.1"] = each => each.Expect(Pairs(each, new RobustDpo(each.Number("beta"), each.Number("label_smoothing")))),
         ["ipo (length-normalised as TRL)"] = each => each.Expect(Pairs(each, new LengthNormalisedIpo(each.Number("beta")))),
@@ -40,6 +40,16 @@ public static class ObjectiveCases
 
         each.Expect(new RewardModelObjective(each.Number("center_rewards_coefficient")).Of(pairs));
         each.Expect("accuracy", pairs.Count(pair => pair.Chosen > pair.Rejected) / (double)pairs.Length);
+    }
+
+    private static void Plain(VectorCase each)
+    {
+        var deltas = Batch(each).Select(pair => pair.Delta).ToArray();
+
+        each.Expect(Pairs(each, new Dpo(each.Number("beta"))));
+        each.Expect("delta", deltas);
+        each.Expect("reward_margin", deltas.Select(delta => each.Number("beta") * delta));
+        each.Expect("reward_accuracy", deltas.Count(delta => delta > 0) / (double)deltas.Length);
     }
 
     private static void Mixture(VectorCase each)

@@ -15,8 +15,20 @@ public sealed class ObjectiveVectorTests(ITestOutputHelper output)
         Assert.Empty(unknown);
         Assert.Empty(ObjectiveCases.NotYet.Intersect(ObjectiveCases.Known.Keys));
         Assert.All(known, each => ObjectiveCases.Known[each.Name](each));
+        Assert.All(known, each => Assert.Empty(each.Uncompared));
         Assert.Equal(ObjectiveCases.Known.Count, known.Length);
         output.WriteLine($"10_objectives.json: {known.Length} of {cases.Length} cases checked.");
+    }
+
+    [Fact]
+    public void Every_advantage_of_the_edge_file_is_that_of_the_contract()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "12_edges.json")));
+        var cases = file.RootElement.GetProperty("cases").EnumerateArray().Where(each => each.GetProperty("input").GetProperty("fn").GetString() == "grpo_advantage")
+            .Select(each => new VectorCase(each)).ToArray();
+
+        Assert.NotEmpty(cases);
+        Assert.All(cases, each => each.Expect("value", Grpo.Advantages(each.Row("rewards"), each.Row("rewards").Length)));
     }
 
     private static string Folder =>

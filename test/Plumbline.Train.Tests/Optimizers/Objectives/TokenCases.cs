@@ -32,6 +32,7 @@ public static class TokenCases
 
         each.Expect(Ppo.PolicyLoss(policy, old, advantages, Mask(each), clip));
         each.Expect("clipfrac", Ppo.ClippedShare(policy, old, advantages, Mask(each), clip));
+        each.Expect("approx_kl_k2_half_sq", Ppo.Divergence(policy, old, Mask(each)));
     }
 
     private static void Rewards(VectorCase each)
@@ -40,6 +41,7 @@ public static class TokenCases
 
         each.Expect("rewards_k1", PpoRewards.Of(old, reference, scores, Mask(each), price, DivergenceEstimate.K1).SelectMany(row => row));
         each.Expect("rewards_k3", PpoRewards.Of(old, reference, scores, Mask(each), price, DivergenceEstimate.K3).SelectMany(row => row));
+        each.Expect("kl_k1_per_seq", PpoRewards.Divergences(old, reference, Mask(each), DivergenceEstimate.K1));
     }
 
     private static void GroupAdvantages(VectorCase each)
@@ -48,6 +50,7 @@ public static class TokenCases
 
         each.Expect("advantages", Grpo.Advantages(rewards, group));
         each.Expect("dr_grpo_no_scale", Grpo.Advantages(rewards, group, scaled: false));
+        each.Expect("zero_variance_groups", Grpo.WithoutVariance(rewards, group).Select(flag => flag ? 1.0 : 0));
     }
 
     private static Grpo Group(VectorCase each) => new(each.Number("eps"), each.Number("beta"));

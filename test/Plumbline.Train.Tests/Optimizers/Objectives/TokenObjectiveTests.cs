@@ -25,6 +25,71 @@ public sealed class TokenObjectiveTests
     public void The_likelihood_has_the_slopes_of_finite_differences() =>
         AssertGradient(New, logits => Sft.NegativeLogLikelihood(logits, [2, Sft.Ignored], [0.5, 1]));
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(2)]
+    public void The_focal_loss_has_the_slopes_of_finite_differences(double gamma) =>
+        AssertGradient(New, logits => ClassLoss.Focal(logits, [2, 0], gamma, [1, 0.5, 3]));
+
+    [Fact]
+    public void The_expected_cost_has_the_slopes_of_finite_differences() =>
+        AssertGradient(New, logits => ClassLoss.ExpectedCost(logits, [2, 0], [[0, 1, 5], [2, 0, 1], [9, 1, 0]]));
+
+    [Fact]
+    public void Without_focus_and_weights_the_focal_loss_is_the_likelihood()
+    {
+        var (focal, plain) = (ClassLoss.Focal(New, [2, 0], 0), Sft.NegativeLogLikelihood(New, [2, 0]));
+
+        Assert.Equal(plain.Loss, focal.Loss, 1e-12);
+        Assert.Equal(plain.Gradient.SelectMany(row => row), focal.Gradient.SelectMany(row => row), (one, other) => Math.Abs(one - other) < 1e-12);
+    }
+
+    [Fact]
+    public void Focus_takes_the_loss_of_what_is_right_already() =>
+        Assert.InRange(ClassLoss.Focal([[5, 0, 0]], [0], 2).Loss, 0, 1e-3 * ClassLoss.Focal([[5, 0, 0]], [0], 0).Loss);
+
+    [Fact]
+    public void Classes_that_cannot_be_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => ClassLoss.Focal(New, [3, 0], 1));
+        Assert.Throws<ArgumentException>(() => ClassLoss.Focal(New, [0], 1));
+        Assert.Throws<ArgumentException>(() => ClassLoss.Focal(New, [0, 1], -1));
+        Assert.Throws<ArgumentException>(() => ClassLoss.Focal(New, [0, 1], 1, [0, 0, 1]));
+        Assert.Throws<ArgumentException>(() => ClassLoss.Focal([[double.NaN, 0]], [0], 1));
+        Assert.Throws<ArgumentException>(() => ClassLoss.ExpectedCost(New, [0, 1], [[0, 1], [1, 0]]));
+        Assert.Throws<ArgumentException>(() => ClassLoss.ExpectedCost([[0, 1]], [0], [[1, 1], [1, 0]]));
+    }
+
+    [Fact]
+    public void Ragged_and_unknown_figures_are_refused_by_row_and_place()
+    {
+        double[][] ragged = [[-1.0, -0.7, 0], [-0.65, -1.4]], unknown = [[-1.0, double.NaN, 0], [-0.65, -1.4, -0.8]], padded = [[-1.0, -0.7, double.NaN], [-0.65, -1.4, -0.8]];
+
+        Assert.Contains("Row 1 of policy", Assert.Throws<ArgumentException>(() => Ppo.PolicyLoss(ragged, Old, Gains, Mask, 0.2)).Message, StringComparison.Ordinal);
+        Assert.Contains("Row 0, place 1", Assert.Throws<ArgumentException>(() => Ppo.ValueLoss(unknown, Old, Gains, Mask, 0.2)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new Grpo(0.2, 0).ByToken(new(New, Old, Old, [1], Mask)));
+        Assert.Throws<ArgumentException>(() => PpoRewards.Of(Old, Old, [1], Mask, 0.1, DivergenceEstimate.K1));
+        Assert.Throws<ArgumentException>(() => PpoRewards.Advantages(ragged, New));
+        Assert.Throws<ArgumentException>(() => Ppo.Divergence(New, ragged, Mask));
+        Assert.Throws<ArgumentException>(() => Kto.Divergence([1], []));
+        Assert.Throws<ArgumentException>(() => new Kto(0.1).Of([new(double.NaN, -1, true)], 0));
+        Assert.Throws<ArgumentException>(() => new Dpo(0.1).Of([new PairLogProbabilities(double.NaN, -1)]));
+        Assert.Throws<ArgumentException>(() => new Dpo(0.1).Of([new PairLogProbabilities(-1, -1) { Preference = 1.5 }]));
+        Assert.True(double.IsFinite(Ppo.PolicyLoss(padded, Old, Gains, Mask, 0.2).Loss));
+    }
+
+    [Fact]
+    public void Stages_split_pairs_by_the_reward_model_s_gap()
+    {
+        var stages = MpoStages.Split([2, 0.1, -3, 1.5, 1], 1);
+
+        Assert.Equal([0, 3], stages.Easy);
+        Assert.Equal([1, 2, 4], stages.Hard);
+        Assert.Throws<ArgumentException>(() => MpoStages.Split([double.NaN], 1));
+        Assert.Throws<ArgumentException>(() => MpoStages.Split([1], -1));
+    }
+
     [Fact]
     public void A_batch_without_tokens_is_refused() =>
         Assert.Throws<ArgumentException>(() => Ppo.PolicyLoss(New, Old, Gains, new([[false, false, false], [false, false, false]]), 0.2));

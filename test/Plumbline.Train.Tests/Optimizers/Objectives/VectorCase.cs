@@ -7,6 +7,11 @@ public sealed class VectorCase(JsonElement body)
 {
     public string Name { get; } = body.GetProperty("name").GetString()!;
 
+    private readonly HashSet<string> compared = new(StringComparer.Ordinal);
+
+    /// <summary>Keys of the expected answer that nothing was compared with.</summary>
+    public IEnumerable<string> Uncompared => body.GetProperty("expected").EnumerateObject().Select(key => key.Name).Except(compared);
+
     public double Tolerance { get; } = body.GetProperty("tol").GetDouble();
 
     public double Number(string name) => Input(name).GetDouble();
@@ -22,6 +27,7 @@ public sealed class VectorCase(JsonElement body)
     {
         var expected = Flat(body.GetProperty("expected").GetProperty(name)).ToArray();
         var given = actual.ToArray();
+        compared.Add(name);
 
         Assert.Equal(expected.Length, given.Length);
         Assert.All(
