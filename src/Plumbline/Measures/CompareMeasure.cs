@@ -31,7 +31,9 @@ internal static class CompareMeasure
         WireDimensionDecision[] lines = [.. WireGateDecision.Of(decision).Dimensions];
         var json = new
         {
-            measure = "compare", margin = parsed.GetValue(Margin), confidence = parsed.GetValue(Confidence),
+            measure = "compare",
+            margin = parsed.GetValue(Margin),
+            confidence = parsed.GetValue(Confidence),
             dimensions = lines.Select(line => new { line.Dimension, comparison = line.Comparisons.Single() }),
         };
         return new(json, console => Draw(console, lines));

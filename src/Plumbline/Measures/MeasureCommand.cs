@@ -8,7 +8,7 @@ internal static class MeasureCommand
 {
     /// <summary>Every measure, in the order of a list.</summary>
     public static IReadOnlyList<MeasureVerb> All { get; } =
-        [AgreementMeasure.Verb, PowerMeasure.Verb, IntervalMeasure.Verb, CompareMeasure.Verb, CalibrateMeasure.Verb, CrowdMeasure.Verb, DriftMeasure.Verb];
+        [AgreementMeasure.Verb, PowerMeasure.Verb, IntervalMeasure.Verb, CompareMeasure.Verb, CalibrateMeasure.Verb, PairwiseMeasure.Verb, CrowdMeasure.Verb, DriftMeasure.Verb];
 
     public static Command Create()
     {

@@ -28,9 +28,25 @@ internal static class PowerMeasure
         var curve = TestSetPower.Curve(question, TestSetPower.Grid(answer, 12));
         var json = new
         {
-            measure = "power", question.Items, question.Discordance, question.Margin, question.Dimensions, question.Alpha, question.Power, question.Binary, answer.Sees, answer.Sentence, answer.Unchanged,
-            answer.Worse, answer.WorseBy, answer.UnchangedBlockedByCounts, answer.SmallestDetectableDrop, answer.ItemsNeeded, answer.Method,
-            pilot = pilot is null ? null : new { discordance = WireMeasurement.Of(pilot.Discordance), change = WireMeasurement.Of(pilot.Change) }, curve,
+            measure = "power",
+            question.Items,
+            question.Discordance,
+            question.Margin,
+            question.Dimensions,
+            question.Alpha,
+            question.Power,
+            question.Binary,
+            answer.Sees,
+            answer.Sentence,
+            answer.Unchanged,
+            answer.Worse,
+            answer.WorseBy,
+            answer.UnchangedBlockedByCounts,
+            answer.SmallestDetectableDrop,
+            answer.ItemsNeeded,
+            answer.Method,
+            pilot = pilot is null ? null : new { discordance = WireMeasurement.Of(pilot.Discordance), change = WireMeasurement.Of(pilot.Change) },
+            curve,
         };
         return new(json, console => Draw(console, answer, curve));
     }

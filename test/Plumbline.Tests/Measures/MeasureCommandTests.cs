@@ -149,6 +149,21 @@ public sealed class MeasureCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Models_are_ranked_by_their_battles_and_the_longer_answer_is_seen_to_win()
+    {
+        // Of 10 battles, the stronger of two neighbours wins 7: the odds are 7 to 3, and the strengths ln(7/3) apart.
+        string Battle(string first, string second, int n) => $"{first},{second},{(n < 7 ? 1 : 0)},{(n < 7 ? 200 : 100)},150";
+        Write("battles.csv", ["first,second,score,first_length,second_length", .. from n in Enumerable.Range(0, 10) from pair in new[] { ("strong", "middle"), ("middle", "weak") } select Battle(pair.Item1, pair.Item2, n)]);
+
+        var answer = await MeasureAsync("pairwise", "--in", folder["battles.csv"], "--baseline", "middle");
+
+        Assert.Equal(["strong", "middle", "weak"], answer["models"]!.AsArray().Select(model => model!["model"]!.GetValue<string>()));
+        Assert.Equal(Math.Log(7 / 3.0), Value(answer["models"]![0]!, "contrast"), 1e-6);
+        Assert.Equal(0.7, Value(answer["models"]![0]!, "chance"), 1e-6);
+        Assert.Equal((0.7, 1), (Value(answer["biases"]!, "first_place"), Value(answer["biases"]!, "longer_answer")));
+    }
+
+    [Fact]
     public async Task A_worker_who_guesses_is_found_out_and_outvoted()
     {
         string Said(int item, int worker) => worker == 3 ? item % 3 == 0 ? "a" : "b" : (item % 2 == 0) == ((item + worker) % 10 != 0) ? "a" : "b";

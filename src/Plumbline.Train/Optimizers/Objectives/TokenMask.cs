@@ -56,7 +56,7 @@ public sealed record TokenMask(IReadOnlyList<bool[]> Rows)
             }
         }
 
-        if (Places().FirstOrDefault(at => !double.IsFinite(values[at.Sequence][at.Place]), (Sequence: -1, Place: 0)) is (>= 0 and var sequence, var place))
+        if (Places().FirstOrDefault(at => !double.IsFinite(values[at.Sequence][at.Place]), (Sequence: -1, Place: 0)) is ( >= 0 and var sequence, var place))
         {
             throw new ArgumentException($"Row {sequence}, place {place} of {name} is {values[sequence][place]}, which is not a finite number.", name);
         }
