@@ -165,8 +165,8 @@ public sealed class AgreementVectorTests
         };
     }
 
-    private static Span[] Marked(VectorCase one, string annotator) =>
-        [.. one.Input.GetProperty(annotator).EnumerateArray().Select(span => new Span(span[0].GetInt32(), span[1].GetInt32(), span[2].GetString()!))];
+    private static MarkedSpan[] Marked(VectorCase one, string annotator) =>
+        [.. one.Input.GetProperty(annotator).EnumerateArray().Select(span => new MarkedSpan(span[0].GetInt32(), span[1].GetInt32(), span[2].GetString()!))];
 
     private static double[][] Items(VectorCase one)
     {
