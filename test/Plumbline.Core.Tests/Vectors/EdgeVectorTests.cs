@@ -21,7 +21,7 @@ public sealed class EdgeVectorTests
             ["wilson"] = one => Reading(Proportion.Wilson(one.Whole("k"), one.Whole("n"), 0.95)),
             ["tango"] = one => Reading(Tango.Of(one.Whole("b"), one.Whole("c"), one.Whole("n"), 0.95)),
             ["bradley_terry"] = one => Reading(BradleyTerry.Of([.. Battles(one.Input.GetProperty("wins"))]).Strength("0")),
-            ["span_f1"] = one => Reading(SpanAgreement.Of(30, [[], []]).TokenF1),
+            ["span_f1"] = one => Reading(SpanAgreement.Of(1000, [Marked(one.Input.GetProperty("a")), Marked(one.Input.GetProperty("b"))]).TokenF1),
             ["mcnemar"] = one => new { value = McNemar.ExactP(one.Whole("b"), one.Whole("c")), reason = (string?)null },
         },
         NotYet = new HashSet<string>
@@ -69,6 +69,9 @@ public sealed class EdgeVectorTests
         var raters = rows.EnumerateArray().Select(Ratings).ToArray();
         return Enumerable.Range(0, raters[0].Length).Select(item => raters.Select(rater => rater[item]).OfType<double>().ToArray());
     }
+
+    private static MarkedSpan[] Marked(JsonElement spans) =>
+        [.. spans.EnumerateArray().Select(span => new MarkedSpan(span[0].GetInt32(), span[1].GetInt32(), span[2].GetString()!))];
 
     private static IEnumerable<Battle> Battles(JsonElement wins) => wins.EnumerateArray().SelectMany((row, one) => row.EnumerateArray()
         .SelectMany((count, other) => Enumerable.Repeat(new Battle($"{one}", $"{other}", 1), count.GetInt32())));
