@@ -14,7 +14,7 @@ public sealed record GammaDisorder(double Disorder, IReadOnlyList<(int First, in
 
     /// <summary>How unlike two spans are: ((|s − s′| + |e − e′|) / (both lengths))², and 1 more when the labels differ.</summary>
     /// <exception cref="ArgumentException">A span is empty.</exception>
-    public static double Between(Span one, Span other)
+    public static double Between(MarkedSpan one, MarkedSpan other)
     {
         var (first, second) = (one.Checked(int.MaxValue), other.Checked(int.MaxValue));
         var apart = (Math.Abs(first.Start - (double)second.Start) + Math.Abs(first.End - (double)second.End)) / ((double)first.End - first.Start + second.End - second.Start);
@@ -30,7 +30,7 @@ public sealed record GammaDisorder(double Disorder, IReadOnlyList<(int First, in
     /// An assignment problem; cost (spans of both)³. Where several alignments have the least disorder, one of them is returned. Source of the method:
     /// H. W. Kuhn, "The Hungarian method for the assignment problem", Naval Research Logistics Quarterly 2, 1955.
     /// </remarks>
-    public static GammaDisorder? Of(IReadOnlyList<Span> first, IReadOnlyList<Span> second)
+    public static GammaDisorder? Of(IReadOnlyList<MarkedSpan> first, IReadOnlyList<MarkedSpan> second)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);

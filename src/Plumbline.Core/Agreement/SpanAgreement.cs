@@ -23,12 +23,12 @@ public sealed record SpanAgreement(Measurement TokenF1, Measurement ExactF1, Mea
     /// F1 is used because no one can count the passages that nobody marked. A token under two labels has both of them as its category in α. Cost: pairs of
     /// annotators × (tokens + spans²). Source: G. Hripcsak, A. S. Rothschild, "Agreement, the F-measure, and reliability in information retrieval", JAMIA 12, 2005.
     /// </remarks>
-    public static SpanAgreement Of(int length, IReadOnlyList<IReadOnlyList<Span>> annotators)
+    public static SpanAgreement Of(int length, IReadOnlyList<IReadOnlyList<MarkedSpan>> annotators)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentNullException.ThrowIfNull(annotators);
-        HashSet<Span>[] marked = [.. annotators.Select(spans => spans.Select(span => span.Checked(length)).ToHashSet())];
-        (HashSet<Span>, HashSet<Span>)[] pairs = [.. marked.SelectMany((one, place) => marked.Skip(place + 1).Where(other => one.Count + other.Count > 0).Select(other => (one, other)))];
+        HashSet<MarkedSpan>[] marked = [.. annotators.Select(spans => spans.Select(span => span.Checked(length)).ToHashSet())];
+        (HashSet<MarkedSpan>, HashSet<MarkedSpan>)[] pairs = [.. marked.SelectMany((one, place) => marked.Skip(place + 1).Where(other => one.Count + other.Count > 0).Select(other => (one, other)))];
         return new(
             Mean(pairs, annotators.Count, TokensInCommon),
             Mean(pairs, annotators.Count, (one, other) => F1(2.0 * one.Count(other.Contains), one.Count + other.Count)),
@@ -36,21 +36,21 @@ public sealed record SpanAgreement(Measurement TokenF1, Measurement ExactF1, Mea
             Alpha(length, marked));
     }
 
-    private static Measurement Mean((HashSet<Span> One, HashSet<Span> Other)[] pairs, int annotators, Func<HashSet<Span>, HashSet<Span>, double> figure) => (annotators, pairs.Length) switch
+    private static Measurement Mean((HashSet<MarkedSpan> One, HashSet<MarkedSpan> Other)[] pairs, int annotators, Func<HashSet<MarkedSpan>, HashSet<MarkedSpan>, double> figure) => (annotators, pairs.Length) switch
     {
         ( < 2, _) => new Measurement.Unknown(Cause.InsufficientPairs, "Fewer than two annotators marked the text."),
         (_, 0) => new Measurement.Unknown(Cause.NoSpans, "Nobody marked a span."),
         var (_, count) => new Measurement.Known(StableSum.Mean([.. pairs.Select(pair => figure(pair.One, pair.Other))]), count),
     };
 
-    private static double TokensInCommon(HashSet<Span> one, HashSet<Span> other)
+    private static double TokensInCommon(HashSet<MarkedSpan> one, HashSet<MarkedSpan> other)
     {
         var (first, second) = (Tokens(one), Tokens(other));
         return F1(2.0 * first.Count(second.Contains), first.Count + second.Count);
     }
 
     /// <summary>The harmonic mean of the shares of each one's spans that meet one of the other's.</summary>
-    private static double Overlap(HashSet<Span> one, HashSet<Span> other)
+    private static double Overlap(HashSet<MarkedSpan> one, HashSet<MarkedSpan> other)
     {
         if (one.Count == 0 || other.Count == 0)
         {
@@ -64,10 +64,10 @@ public sealed record SpanAgreement(Measurement TokenF1, Measurement ExactF1, Mea
 
     private static double F1(double common, double all) => all == 0 ? 0 : common / all;
 
-    private static HashSet<(int, string)> Tokens(IEnumerable<Span> spans) =>
+    private static HashSet<(int, string)> Tokens(IEnumerable<MarkedSpan> spans) =>
         [.. spans.SelectMany(span => Enumerable.Range(span.Start, span.End - span.Start).Select(token => (token, span.Label)))];
 
-    private static Measurement Alpha(int length, HashSet<Span>[] marked)
+    private static Measurement Alpha(int length, HashSet<MarkedSpan>[] marked)
     {
         var categories = new Dictionary<string, double>(StringComparer.Ordinal) { [""] = 0 };
         var ratings = Enumerable.Range(0, length).Select(_ => new double[marked.Length]).ToArray();

@@ -1,10 +1,10 @@
 namespace Plumbline.Pairs;
 
-/// <summary>Finds training texts that hold what a sealed hold-out asks or answers.</summary>
+/// <summary>Finds training texts that hold what a sealed test asks or answers.</summary>
 /// <remarks>
-/// A text is contaminated when it shares a run of 13 words with a hold-out text, or runs of 8 words that cover 0.7 of the hold-out text's words, or
-/// 0.8 of passages by fingerprint; a hold-out text of fewer than 13 words has to be the same, but for case and punctuation, or alike by fingerprint.
-/// Use it when a dataset is built and again at the gate. Reading a hold-out is linear in its words; so is checking a text, but for what it shares.
+/// A text is contaminated when it shares a run of 13 words with a sealed text, or runs of 8 words that cover 0.7 of the sealed text's words, or
+/// 0.8 of passages by fingerprint; a sealed text of fewer than 13 words has to be the same, but for case and punctuation, or alike by fingerprint.
+/// Use it when a dataset is built and again at the gate. Reading a test is linear in its words; so is checking a text, but for what it shares.
 /// Sources: T. B. Brown and others, "Language models are few-shot learners", 2020 (13 words); A. Chowdhery and others, "PaLM", 2022 (8 words, 0.7).
 /// </remarks>
 public sealed class Decontamination
@@ -22,13 +22,13 @@ public sealed class Decontamination
     {
     }
 
-    /// <summary>Reads a hold-out.</summary>
-    /// <param name="holdOut">Its texts; their places are what a finding names.</param>
-    public static Decontamination Of(IEnumerable<string> holdOut)
+    /// <summary>Reads a sealed test.</summary>
+    /// <param name="sealedTexts">Its texts; their places are what a finding names.</param>
+    public static Decontamination Of(IEnumerable<string> sealedTexts)
     {
-        ArgumentNullException.ThrowIfNull(holdOut);
+        ArgumentNullException.ThrowIfNull(sealedTexts);
         var index = new Decontamination();
-        foreach (var text in holdOut)
+        foreach (var text in sealedTexts)
         {
             index.Add(Words.Of(text));
         }
@@ -36,9 +36,9 @@ public sealed class Decontamination
         return index;
     }
 
-    /// <summary>Looks for the hold-out in a text.</summary>
+    /// <summary>Looks for the sealed test in a text.</summary>
     /// <param name="text">A text that is to be trained on.</param>
-    /// <returns>The first rule that finds it and the lowest place of a hold-out text found by that rule; null when the text is clean.</returns>
+    /// <returns>The first rule that finds it and the lowest place of a sealed text found by that rule; null when the text is clean.</returns>
     public Contamination? Find(string text)
     {
         var words = Words.Of(text);
@@ -116,12 +116,12 @@ public sealed class Decontamination
     }
 }
 
-/// <summary>A hold-out text that was found in a training text.</summary>
-/// <param name="HoldOut">Its place in the hold-out.</param>
+/// <summary>A sealed text that was found in a training text.</summary>
+/// <param name="Sealed">Its place in the sealed test.</param>
 /// <param name="Rule">By which rule.</param>
-public readonly record struct Contamination(int HoldOut, ContaminationRule Rule);
+public readonly record struct Contamination(int Sealed, ContaminationRule Rule);
 
-/// <summary>How a hold-out text was found.</summary>
+/// <summary>How a sealed text was found.</summary>
 public enum ContaminationRule
 {
     /// <summary>The same text but for case and punctuation.</summary>

@@ -3,18 +3,18 @@ namespace Plumbline.Pairs;
 /// <summary>How much of a text another one holds.</summary>
 public static class SharedPassages
 {
-    /// <summary>The share of a hold-out text's words that lie in a run of n words which the other text has too.</summary>
-    /// <param name="text">What may have been copied from the hold-out text.</param>
-    /// <param name="holdOut">The hold-out text.</param>
+    /// <summary>The share of a sealed text's words that lie in a run of n words which the other text has too.</summary>
+    /// <param name="text">What may have been copied from the sealed text.</param>
+    /// <param name="sealedText">The sealed text.</param>
     /// <param name="n">Words of a run, above 0.</param>
     /// <returns>0 to 1; 0 when either has fewer than n words.</returns>
     /// <exception cref="ArgumentOutOfRangeException">n is not positive.</exception>
     /// <remarks>Linear in both texts. Source: T. B. Brown and others, "Language models are few-shot learners", 2020, appendix C.</remarks>
-    public static double Coverage(string text, string holdOut, int n)
+    public static double Coverage(string text, string sealedText, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(n);
         var runs = Runs(Words.Of(text), n).ToHashSet();
-        return Covered(Runs(Words.Of(holdOut), n), n, runs);
+        return Covered(Runs(Words.Of(sealedText), n), n, runs);
     }
 
     /// <summary>The hash of each run of n words.</summary>

@@ -7,7 +7,7 @@ public sealed class SpanAgreementTests
     [Fact]
     public void The_same_spans_agree_wholly_and_others_not_at_all()
     {
-        Span[] spans = [new(0, 4, "wrong"), new(6, 9, "tone")];
+        MarkedSpan[] spans = [new(0, 4, "wrong"), new(6, 9, "tone")];
 
         var same = SpanAgreement.Of(20, [spans, [.. spans.Reverse()]]);
         var other = SpanAgreement.Of(20, [spans, [new(0, 4, "tone")]]);
@@ -35,7 +35,7 @@ public sealed class SpanAgreementTests
     [Fact]
     public void Three_annotators_are_the_mean_of_their_pairs()
     {
-        Span[] one = [new(0, 4, "x")], other = [new(2, 6, "x")];
+        MarkedSpan[] one = [new(0, 4, "x")], other = [new(2, 6, "x")];
 
         Assert.Equal((1 + 0.5 + 0.5) / 3, Some.Known(SpanAgreement.Of(10, [one, one, other]).TokenF1).Value, 1e-12);
         Assert.Equal(3, Some.Known(SpanAgreement.Of(10, [one, one, other]).TokenF1).Count);
@@ -69,7 +69,7 @@ public sealed class SpanAgreementTests
         var stream = new SplitMix64(2);
         for (var text = 0; text < 100; text++)
         {
-            Span[] one = [.. Random(ref stream).Take(3)], other = [.. Random(ref stream).Take(3)];
+            MarkedSpan[] one = [.. Random(ref stream).Take(3)], other = [.. Random(ref stream).Take(3)];
 
             var found = GammaDisorder.Of(one, other)!;
 
@@ -81,7 +81,7 @@ public sealed class SpanAgreementTests
     [Fact]
     public void The_same_spans_have_no_disorder_and_none_have_no_answer()
     {
-        Span[] spans = [new(0, 4, "wrong"), new(6, 9, "tone")];
+        MarkedSpan[] spans = [new(0, 4, "wrong"), new(6, 9, "tone")];
 
         Assert.Equal(0, GammaDisorder.Of(spans, [.. spans.Reverse()])!.Disorder);
         Assert.Equal(2, GammaDisorder.Of(spans, [])!.Disorder);
@@ -91,9 +91,9 @@ public sealed class SpanAgreementTests
     private static (double, double, double, double) Values(SpanAgreement agreement) =>
         (Some.Known(agreement.TokenF1).Value, Some.Known(agreement.ExactF1).Value, Some.Known(agreement.OverlapF1).Value, Some.Known(agreement.TokenAlpha).Value);
 
-    private static Span[] Random(ref SplitMix64 stream)
+    private static MarkedSpan[] Random(ref SplitMix64 stream)
     {
-        var spans = new Span[1 + (int)stream.Below(4)];
+        var spans = new MarkedSpan[1 + (int)stream.Below(4)];
         for (var span = 0; span < spans.Length; span++)
         {
             var start = (int)stream.Below(30);
@@ -104,7 +104,7 @@ public sealed class SpanAgreementTests
     }
 
     /// <summary>The least cost by trying everything: the first span stands alone or goes with any of the others.</summary>
-    private static double Best(Span[] one, Span[] other) => one.Length == 0
+    private static double Best(MarkedSpan[] one, MarkedSpan[] other) => one.Length == 0
         ? other.Length
         : Math.Min(
             1 + Best(one[1..], other),

@@ -5,24 +5,24 @@ namespace Plumbline.Pairs;
 
 public sealed class DecontaminationTests
 {
-    private const string HoldOut = "the customer wants to know why the refund for the second order has not arrived on the card that was used to pay";
+    private const string Sealed = "the customer wants to know why the refund for the second order has not arrived on the card that was used to pay";
 
     [Theory]
     [InlineData("THE customer wants to know, why the refund for the second order has not arrived on the card that was used to pay!", ContaminationRule.SameText)]
     [InlineData("note: the refund for the second order has not arrived on the card that expired", ContaminationRule.LongRun)]
     public void What_was_copied_is_found(string text, ContaminationRule rule) =>
-        Assert.Equal(new Contamination(1, rule), Decontamination.Of(["something else entirely", HoldOut]).Find(text));
+        Assert.Equal(new Contamination(1, rule), Decontamination.Of(["something else entirely", Sealed]).Find(text));
 
     [Fact]
     public void Runs_of_eight_that_cover_seven_tenths_are_found()
     {
         // 8 + 9 of 23 words are 0.739; no run of 13 is shared.
-        var words = HoldOut.Split(' ');
+        var words = Sealed.Split(' ');
         var text = $"{string.Join(' ', words[..8])} indeed {string.Join(' ', words[9..18])} or so they say";
 
-        Assert.Equal(ContaminationRule.Covered, Decontamination.Of([HoldOut]).Find(text)?.Rule);
-        Assert.Equal(17.0 / 23, SharedPassages.Coverage(text, HoldOut, 8), 1e-12);
-        Assert.Null(Decontamination.Of([HoldOut]).Find($"{string.Join(' ', words[..8])} indeed {string.Join(' ', words[9..15])} or so they say"));
+        Assert.Equal(ContaminationRule.Covered, Decontamination.Of([Sealed]).Find(text)?.Rule);
+        Assert.Equal(17.0 / 23, SharedPassages.Coverage(text, Sealed, 8), 1e-12);
+        Assert.Null(Decontamination.Of([Sealed]).Find($"{string.Join(' ', words[..8])} indeed {string.Join(' ', words[9..15])} or so they say"));
     }
 
     [Fact]
@@ -46,29 +46,29 @@ public sealed class DecontaminationTests
     [Fact]
     public void Other_texts_are_clean()
     {
-        Assert.Null(Decontamination.Of([HoldOut]).Find("our office is open from nine to five on weekdays and closed on public holidays in your region"));
-        Assert.Null(Decontamination.Of([HoldOut, ""]).Find(""));
-        Assert.Null(Decontamination.Of([]).Find(HoldOut));
+        Assert.Null(Decontamination.Of([Sealed]).Find("our office is open from nine to five on weekdays and closed on public holidays in your region"));
+        Assert.Null(Decontamination.Of([Sealed, ""]).Find(""));
+        Assert.Null(Decontamination.Of([]).Find(Sealed));
     }
 
     [Fact]
     public void The_order_of_the_hold_out_moves_places_only()
     {
-        var text = $"first {HoldOut} last";
+        var text = $"first {Sealed} last";
 
-        Assert.Equal(2, Decontamination.Of(["a", "b", HoldOut]).Find(text)?.HoldOut);
-        Assert.Equal(0, Decontamination.Of([HoldOut, "a", "b"]).Find(text)?.HoldOut);
+        Assert.Equal(2, Decontamination.Of(["a", "b", Sealed]).Find(text)?.Sealed);
+        Assert.Equal(0, Decontamination.Of([Sealed, "a", "b"]).Find(text)?.Sealed);
     }
 
     [Fact]
     public void Longer_runs_never_cover_more()
     {
-        var text = string.Join(' ', HoldOut.Split(' ').Select((word, place) => place % 9 == 8 ? "x" : word));
+        var text = string.Join(' ', Sealed.Split(' ').Select((word, place) => place % 9 == 8 ? "x" : word));
 
-        double[] covered = [.. Enumerable.Range(1, 12).Select(n => SharedPassages.Coverage(text, HoldOut, n))];
+        double[] covered = [.. Enumerable.Range(1, 12).Select(n => SharedPassages.Coverage(text, Sealed, n))];
 
         Assert.Equal(covered.OrderDescending(), covered);
-        Assert.Equal(0, SharedPassages.Coverage("a b", HoldOut, 3));
+        Assert.Equal(0, SharedPassages.Coverage("a b", Sealed, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => SharedPassages.Coverage("a", "b", 0));
     }
 
@@ -77,11 +77,11 @@ public sealed class DecontaminationTests
     {
         var stream = new SplitMix64(1);
         string Text() => string.Join(' ', Enumerable.Range(0, 60).Select(_ => $"w{stream.Below(3000)}"));
-        string[] holdOut = [.. Enumerable.Range(0, 2_000).Select(_ => Text())];
-        string[] texts = [.. Enumerable.Range(0, 10_000).Select(text => text % 100 == 0 ? $"so {holdOut[text / 100]}" : Text())];
+        string[] sealedTexts = [.. Enumerable.Range(0, 2_000).Select(_ => Text())];
+        string[] texts = [.. Enumerable.Range(0, 10_000).Select(text => text % 100 == 0 ? $"so {sealedTexts[text / 100]}" : Text())];
         var watch = Stopwatch.StartNew();
 
-        var index = Decontamination.Of(holdOut);
+        var index = Decontamination.Of(sealedTexts);
         var found = texts.Count(text => index.Find(text) is not null);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{watch.ElapsedMilliseconds} ms");

@@ -7,28 +7,26 @@ namespace Plumbline.Vectors;
 
 public sealed class AgreementVectorTests
 {
+    private static readonly string[] Families =
+        ["alpha", "edge", "gwet/fleiss", "AC1 depends on declared domain", "fleiss", "cohen", "prevalence paradox", "bootstrap CI alpha nominal", "span", "gamma disorder"];
+
     private static readonly VectorFamily Family = new()
     {
-        Key = one => one.Name.StartsWith("gwet/fleiss", StringComparison.Ordinal) ? "gwet/fleiss" : one.Name,
+        Key = one => Families.FirstOrDefault(family => one.Name.StartsWith(family, StringComparison.Ordinal)) ?? one.Name,
         Computed = new Dictionary<string, Func<VectorCase, object?>>
         {
-            ["alpha wikipedia 3x15 missing"] = Alphas,
-            ["alpha krippendorff 2011 4x12 missing"] = Alphas,
-            ["edge all agree one category"] = Edge,
-            ["edge all agree two categories"] = Edge,
-            ["edge no unit with two ratings"] = Edge,
+            ["alpha"] = Alphas,
+            ["edge"] = Edge,
             ["gwet/fleiss"] = GwetAndFleiss,
             ["AC1 depends on declared domain"] = Domains,
-            ["fleiss wikipedia 10x14"] = Fleiss,
-            ["cohen identity"] = Cohen,
-            ["cohen quadratic"] = Cohen,
-            ["cohen zero variance"] = Cohen,
-            ["prevalence paradox (90/5/5/0)"] = Paradox,
+            ["fleiss"] = Fleiss,
+            ["cohen"] = Cohen,
+            ["prevalence paradox"] = Paradox,
             ["bootstrap CI alpha nominal"] = Resampled,
-            ["span agreement"] = Spans,
-            ["span both empty"] = Spans,
-            ["gamma disorder (2 annotators, Mathet 2015, alpha=beta=delta_empty=1)"] = Disorder,
+            ["span"] = Spans,
+            ["gamma disorder"] = Disorder,
         },
+
         // Analytic errors of AC and Fleiss: the interval over items is the bootstrap's. first3 is null in the file, and rule is a sentence.
         NotOffered = new HashSet<string> { "ac_se", "ac_ci95_t", "fleiss_se", "pabak", "first3", "rule" },
     };
@@ -151,22 +149,22 @@ public sealed class AgreementVectorTests
         };
     }
 
-    private static object Disorder(VectorCase one)
+    private static Answer Disorder(VectorCase one)
     {
         var (first, second) = (Marked(one, "a"), Marked(one, "b"));
         var found = GammaDisorder.Of(first, second)!;
-        return new
+        var answer = one.Expected.EnumerateObject().Where(figure => figure.Name.StartsWith("d_A", StringComparison.Ordinal)).ToDictionary(figure => figure.Name, figure =>
         {
-            d_A0_B0 = GammaDisorder.Between(first[0], second[0]),
-            d_A1_B1 = GammaDisorder.Between(first[1], second[1]),
-            d_A1_B2 = GammaDisorder.Between(first[1], second[2]),
-            observed_disorder = found.Disorder,
-            alignment = found.Alignment.Select(pair => new[] { pair.First, pair.Second }),
-        };
+            int[] places = [.. figure.Name[3..].Split("_B").Select(place => int.Parse(place, System.Globalization.CultureInfo.InvariantCulture))];
+            return (object?)GammaDisorder.Between(first[places[0]], second[places[1]]);
+        });
+        answer["observed_disorder"] = found.Disorder;
+        answer["alignment"] = found.Alignment.Select(pair => new[] { pair.First, pair.Second });
+        return answer;
     }
 
-    private static Span[] Marked(VectorCase one, string annotator) =>
-        [.. one.Input.GetProperty(annotator).EnumerateArray().Select(span => new Span(span[0].GetInt32(), span[1].GetInt32(), span[2].GetString()!))];
+    private static MarkedSpan[] Marked(VectorCase one, string annotator) =>
+        [.. one.Input.GetProperty(annotator).EnumerateArray().Select(span => new MarkedSpan(span[0].GetInt32(), span[1].GetInt32(), span[2].GetString()!))];
 
     private static double[][] Items(VectorCase one)
     {

@@ -25,12 +25,12 @@ public sealed class EdgeVectorTests
             ["wilson"] = one => Reading(Proportion.Wilson(one.Whole("k"), one.Whole("n"), 0.95)),
             ["tango"] = one => Reading(Tango.Of(one.Whole("b"), one.Whole("c"), one.Whole("n"), 0.95)),
             ["bradley_terry"] = one => Reading(BradleyTerry.Of([.. Battles(one.Input.GetProperty("wins"))]).Strength("0")),
-            ["span_f1"] = one => Reading(SpanAgreement.Of(30, [[], []]).TokenF1),
             ["auc"] = one => Reading(Auc.Of(one.Numbers("pos"), one.Numbers("neg"))),
             ["snips"] = one => Reading(ResponseCorrection.Of([.. one.Numbers("seen").Select(seen => new RatedServing(seen == 1 ? 1 : null, 0.5))]).Snips),
             ["edit_norm"] = one => new { value = EditSignal.Of(one.Text("a"), one.Text("b")).Share, reason = (string?)null },
             ["length_density"] = one => Reading(LexiconDensity.Of(one.Text("text"), EnglishLexicons.Hedge)),
             ["gate"] = GateOf,
+            ["span_f1"] = one => Reading(SpanAgreement.Of(1000, [Marked(one.Input.GetProperty("a")), Marked(one.Input.GetProperty("b"))]).TokenF1),
             ["mcnemar"] = one => new { value = McNemar.ExactP(one.Whole("b"), one.Whole("c")), reason = (string?)null },
             ["rogan_gladen"] = one => Reading(RoganGladen.Of((int)(1000 * one.Number("p")), 1000, Judged(one.Number("sens"), one.Number("spec")))),
             ["ppi_mean"] = one => Reading(PredictionPowered.Of(Sampled(one.Whole("n"), one.Whole("N"))).Mean),
@@ -94,6 +94,9 @@ public sealed class EdgeVectorTests
         var raters = rows.EnumerateArray().Select(Ratings).ToArray();
         return Enumerable.Range(0, raters[0].Length).Select(item => raters.Select(rater => rater[item]).OfType<double>().ToArray());
     }
+
+    private static MarkedSpan[] Marked(JsonElement spans) =>
+        [.. spans.EnumerateArray().Select(span => new MarkedSpan(span[0].GetInt32(), span[1].GetInt32(), span[2].GetString()!))];
 
     private static IEnumerable<Battle> Battles(JsonElement wins) => wins.EnumerateArray().SelectMany((row, one) => row.EnumerateArray()
         .SelectMany((count, other) => Enumerable.Repeat(new Battle($"{one}", $"{other}", 1), count.GetInt32())));
