@@ -49,7 +49,7 @@ public sealed record Jury(Measurement Majority, IReadOnlyList<Measurement> Juror
     public static Measurement CorrelationOfErrors(IReadOnlyList<bool> truth, IReadOnlyList<bool> first, IReadOnlyList<bool> second, double level = 0.95)
     {
         Check(truth, [first, second], ["", ""]);
-        return Correlation.Pearson(Errors(truth, first), Errors(truth, second), level);
+        return Correlation.Of(Errors(truth, first), Errors(truth, second), level);
     }
 
     private static Measurement MeanCorrelation(IReadOnlyList<bool> truth, IReadOnlyList<IReadOnlyList<bool>> votes, IReadOnlyList<string> families)
@@ -60,7 +60,7 @@ public sealed record Jury(Measurement Majority, IReadOnlyList<Measurement> Juror
             .. from one in Enumerable.Range(0, votes.Count)
                from other in Enumerable.Range(one + 1, votes.Count - one - 1)
                where families[one] != families[other]
-               select Correlation.Pearson(errors[one], errors[other]) is Measurement.Known measured ? measured.Value : double.NaN into value
+               select Correlation.Of(errors[one], errors[other]) is Measurement.Known measured ? measured.Value : double.NaN into value
                where !double.IsNaN(value)
                select value,
         ];

@@ -49,5 +49,5 @@ public static class CorrelationDrop
         (Math.Atanh(before) - Math.Atanh(now)) / Math.Sqrt((1.0 / (itemsBefore - 3)) + (1.0 / (itemsNow - 3)));
 
     private static Measurement Measured(IReadOnlyCollection<JointItem> items) =>
-        Correlation.Pearson([.. items.Select(item => item.Reward)], [.. items.Select(item => item.Outcome)]);
+        Correlation.Of([.. items.Select(item => item.Reward)], [.. items.Select(item => item.Outcome)]);
 }

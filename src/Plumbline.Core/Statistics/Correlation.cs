@@ -2,72 +2,93 @@ using Plumbline.Statistics.Distributions;
 
 namespace Plumbline.Statistics;
 
-/// <summary>How far two values of the same items rise and fall together on a line.</summary>
+/// <summary>How closely two figures of the same items lie to a straight line.</summary>
 public static class Correlation
 {
+    private const int Fewest = 4;
+
+    /// <summary>So near to ±1, what is missing is rounding.</summary>
+    private const double Rounding = 1e-12;
+
     /// <summary>Pearson's correlation with Fisher's interval.</summary>
-    /// <param name="first">One value an item.</param>
-    /// <param name="second">The other value of the same items, in the same order.</param>
+    /// <param name="x">The first figure of each item, in any unit.</param>
+    /// <param name="y">The second figure of each item, in the same order of items.</param>
     /// <param name="level">Two-sided level in (0, 1).</param>
     /// <returns>
-    /// −1 to 1 with "fisher-z" bounds; up to three items, or all on one line, have none. Unknown with fewer than two items, or when one of the
-    /// values never varies.
+    /// From −1 to 1 with "fisher-z" bounds; below four items, or on a perfect line, the value without an interval and the cause. Unknown with fewer
+    /// than two items, or where one of the figures never varies.
     /// </returns>
-    /// <exception cref="ArgumentException">The lists differ in length, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">The lists differ in length, or a figure is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <remarks>
-    /// Cost O(n log n). Source: R. A. Fisher, "On the 'probable error' of a coefficient of correlation deduced from a small sample", Metron 1, 1921.
+    /// Cost O(n log n). Sources: K. Pearson, "Notes on regression and inheritance in the case of two parents", 1895; R. A. Fisher, "On the probable
+    /// error of a coefficient of correlation deduced from a small sample", Metron 1, 1921.
     /// </remarks>
-    public static Measurement Pearson(IReadOnlyList<double> first, IReadOnlyList<double> second, double level = 0.95)
+    public static Measurement Of(IReadOnlyList<double> x, IReadOnlyList<double> y, double level = 0.95)
     {
-        var tail = ConfidenceLevel.Tail(level);
-        Check(first, second);
-        if (first.Count < 2)
+        ConfidenceLevel.Tail(level);
+        Check(x, y);
+        if (x.Count < 2)
         {
             return new Measurement.Unknown(Cause.TooFew, "A correlation needs two items.");
         }
 
-        var (one, other) = (Deviations(first), Deviations(second));
-        var (spread, otherSpread) = (StableSum.Of(one.Select(value => value * value)), StableSum.Of(other.Select(value => value * value)));
-        if (spread == 0 || otherSpread == 0)
-        {
-            return new Measurement.Unknown(Cause.ZeroVariance, "One of the values is the same for every item.");
-        }
-
-        var correlation = Math.Clamp(StableSum.Of(one.Zip(other, (a, b) => a * b)) / (Math.Sqrt(spread) * Math.Sqrt(otherSpread)), -1, 1);
-        return Bounded(correlation, first.Count, tail, level);
+        return OfCentred(Centred(x), Centred(y)) is { } value
+            ? WithInterval(value, x.Count, x.Count - 3, level)
+            : new Measurement.Unknown(Cause.ZeroVariance, "One of the two figures is the same for every item.");
     }
 
-    private static Measurement.Known Bounded(double correlation, int items, double tail, double level)
+    /// <summary>The figures less their mean; exactly 0 where all are the same, whatever their mean is rounded to.</summary>
+    internal static double[] Centred(IReadOnlyList<double> values)
     {
-        if (items <= 3 || Math.Abs(correlation) > 1 - 1e-12)
+        if (values.All(value => value == values[0]))
         {
-            return new(correlation, items, Cause: items <= 3 ? Cause.TooFew : Cause.ZeroVariance);
+            return new double[values.Count];
         }
 
-        var (middle, half) = (Math.Atanh(correlation), -Normal.Quantile(tail) / Math.Sqrt(items - 3));
-        return new(correlation, items, new Interval(Math.Tanh(middle - half), Math.Tanh(middle + half), level, "fisher-z"));
+        var mean = StableSum.Of(values) / values.Count;
+        return [.. values.Select(value => value - mean)];
     }
 
-    private static void Check(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    /// <summary>The correlation of figures that have their means taken off; null where one does not vary.</summary>
+    internal static double? OfCentred(double[] x, double[] y)
     {
-        ArgumentNullException.ThrowIfNull(first);
-        ArgumentNullException.ThrowIfNull(second);
-        if (first.Count != second.Count)
-        {
-            throw new ArgumentException($"There are {first.Count} values and {second.Count} others; each item has one of each.", nameof(second));
-        }
-
-        if (first.Concat(second).Any(value => !double.IsFinite(value)))
-        {
-            throw new ArgumentException("Every value should be finite.");
-        }
+        var (xx, yy) = (StableSum.Of(x.Select(value => value * value)), StableSum.Of(y.Select(value => value * value)));
+        var together = StableSum.Of(x.Zip(y, (one, other) => one * other));
+        return xx > 0 && yy > 0 ? Math.Clamp(together / Math.Sqrt(xx) / Math.Sqrt(yy), -1, 1) : null;
     }
 
-    /// <summary>Less the mean; values that are all the same have no deviation, whatever their mean is rounded to.</summary>
-    private static double[] Deviations(IReadOnlyList<double> values)
+    /// <summary>Fisher's interval around a correlation, plain or partial.</summary>
+    /// <param name="value">The correlation.</param>
+    /// <param name="n">Items.</param>
+    /// <param name="freedom">Items less 3, and less one for each further figure held fixed.</param>
+    /// <param name="level">Two-sided level.</param>
+    internal static Measurement WithInterval(double value, int n, int freedom, double level)
     {
-        var mean = StableSum.Mean(values.ToArray());
-        return values.All(value => value == values[0]) ? new double[values.Count] : [.. values.Select(value => value - mean)];
+        if (n < Fewest || freedom < 1 || Math.Abs(value) > 1 - Rounding)
+        {
+            return new Measurement.Known(value, n, Cause: n < Fewest || freedom < 1 ? Cause.TooFew : Cause.ZeroVariance);
+        }
+
+        var (middle, half) = (Math.Atanh(value), -Normal.Quantile(ConfidenceLevel.Tail(level)) / Math.Sqrt(freedom));
+        return new Measurement.Known(value, n, new Interval(Math.Tanh(middle - half), Math.Tanh(middle + half), level, "fisher-z"));
+    }
+
+    private static void Check(IReadOnlyList<double> x, IReadOnlyList<double> y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        if (x.Count != y.Count)
+        {
+            throw new ArgumentException($"There are {x.Count} first figures and {y.Count} second ones; every item has both.", nameof(y));
+        }
+
+        for (var item = 0; item < x.Count; item++)
+        {
+            if (!double.IsFinite(x[item] + y[item]))
+            {
+                throw new ArgumentException($"Item {item + 1} has the figures {x[item]} and {y[item]}; both should be finite.", nameof(x));
+            }
+        }
     }
 }

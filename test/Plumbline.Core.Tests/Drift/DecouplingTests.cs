@@ -64,7 +64,7 @@ public sealed class DecouplingTests
     {
         var items = Items(3000, inflation: 0.02, seed: 1);
         var drift = EqualRewardDrift.Of(items);
-        var mean = Correlation.Pearson([.. items.Select(item => item.Window)], [.. items.Select(item => item.Outcome)]);
+        var mean = Correlation.Of([.. items.Select(item => item.Window)], [.. items.Select(item => item.Outcome)]);
 
         Assert.True(drift.Inflated.Alarm(0.01));
         Assert.True(Bounds(mean) is { Low: < 0, High: > 0 });

@@ -54,8 +54,8 @@ public sealed class CorrelationTests
         Assert.Equal(Cause.TooFew, Refusal([1], [2]));
         Assert.Equal((1, Cause.ZeroVariance), (Math.Round(Known([1, 2, 3, 4], [2, 4, 6, 8]).Value, 12), Known([1, 2, 3, 4], [2, 4, 6, 8]).Cause));
         Assert.Equal(Cause.TooFew, Known([1, 2, 3], [2, 1, 3]).Cause);
-        Assert.Throws<ArgumentException>(() => Correlation.Pearson([1, 2], [1]));
-        Assert.Throws<ArgumentException>(() => Correlation.Pearson([1, double.NaN], [1, 2]));
+        Assert.Throws<ArgumentException>(() => Correlation.Of([1, 2], [1]));
+        Assert.Throws<ArgumentException>(() => Correlation.Of([1, double.NaN], [1, 2]));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CorrelationTests
         Assert.Null(LeastSquares.Fit(rows[..3], [1, 2, 3]));
     }
 
-    private static Measurement.Known Known(double[] one, double[] other) => Assert.IsType<Measurement.Known>(Correlation.Pearson(one, other));
+    private static Measurement.Known Known(double[] one, double[] other) => Assert.IsType<Measurement.Known>(Correlation.Of(one, other));
 
-    private static Cause Refusal(double[] one, double[] other) => Assert.IsType<Measurement.Unknown>(Correlation.Pearson(one, other)).Cause;
+    private static Cause Refusal(double[] one, double[] other) => Assert.IsType<Measurement.Unknown>(Correlation.Of(one, other)).Cause;
 }

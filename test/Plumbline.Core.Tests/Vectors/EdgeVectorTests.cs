@@ -24,7 +24,7 @@ public sealed class EdgeVectorTests
             ["rogan_gladen"] = one => Reading(RoganGladen.Of((int)(1000 * one.Number("p")), 1000, Judged(one.Number("sens"), one.Number("spec")))),
             ["ppi_mean"] = one => Reading(PredictionPowered.Of(Sampled(one.Whole("n"), one.Whole("N"))).Mean),
             ["isotonic"] = one => Reading(ScoreCalibration.Fit([.. Enumerable.Range(0, one.Whole("n"))], [.. Enumerable.Range(0, one.Whole("n")).Select(item => item > 7)]).At(3)),
-            ["correlation"] = one => Reading(Correlation.Pearson(one.Numbers("x"), one.Numbers("y"))),
+            ["correlation"] = one => Reading(Correlation.Of(one.Numbers("x"), one.Numbers("y"))),
         },
         NotYet = new HashSet<string>
         {
