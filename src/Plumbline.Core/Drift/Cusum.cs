@@ -1,3 +1,4 @@
+using Plumbline.Statistics;
 using Plumbline.Statistics.Distributions;
 
 namespace Plumbline.Drift;
@@ -22,10 +23,10 @@ public sealed record Cusum(double Allowance, double Threshold, double Up = 0, do
 
     /// <summary>The state after one more value.</summary>
     /// <param name="value">Standardised: less the mean in order, over its standard deviation.</param>
-    /// <exception cref="ArgumentException">The value is not finite.</exception>
-    public Cusum Next(double value) => double.IsFinite(value)
+    /// <exception cref="ArgumentException">The value is not finite or is beyond ±1e70.</exception>
+    public Cusum Next(double value) => OrdinaryNumber.Holds(value)
         ? this with { Up = Math.Max(0, Up + value - Allowance), Down = Math.Max(0, Down - value - Allowance) }
-        : throw new ArgumentException($"The value {value} is not finite.", nameof(value));
+        : throw new ArgumentException($"The value {value} is not finite, or is beyond ±1e70.", nameof(value));
 
     /// <summary>How many values pass, on average, before one side alarms.</summary>
     /// <param name="allowance">k, positive.</param>

@@ -18,7 +18,7 @@ public static class Correlation
     /// From −1 to 1 with "fisher-z" bounds; below four items, or on a perfect line, the value without an interval and the cause. Unknown with fewer
     /// than two items, or where one of the figures never varies.
     /// </returns>
-    /// <exception cref="ArgumentException">The lists differ in length, or a figure is not finite.</exception>
+    /// <exception cref="ArgumentException">The lists differ in length, or a figure is not finite or is beyond ±1e70.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <remarks>
     /// Cost O(n log n). Sources: K. Pearson, "Notes on regression and inheritance in the case of two parents", 1895; R. A. Fisher, "On the probable
@@ -85,9 +85,9 @@ public static class Correlation
 
         for (var item = 0; item < x.Count; item++)
         {
-            if (!double.IsFinite(x[item] + y[item]))
+            if (!OrdinaryNumber.HoldAll(x[item], y[item]))
             {
-                throw new ArgumentException($"Item {item + 1} has the figures {x[item]} and {y[item]}; both should be finite.", nameof(x));
+                throw new ArgumentException($"Item {item + 1} has the figures {x[item]} and {y[item]}; both should be finite and within ±1e70.", nameof(x));
             }
         }
     }
