@@ -26,8 +26,7 @@ public sealed class AdaptiveWindow
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public AdaptiveWindow(double delta = 0.002, int clock = 32, int shortestSide = 5, int mostOfASize = 5)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(delta);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(delta, 1);
+        OrdinaryNumber.Inside(delta, nameof(delta));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(clock);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shortestSide);
         ArgumentOutOfRangeException.ThrowIfLessThan(mostOfASize, 2);

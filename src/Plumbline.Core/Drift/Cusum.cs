@@ -38,9 +38,10 @@ public sealed record Cusum(double Allowance, double Threshold, double Up = 0, do
     /// </remarks>
     public static double RunLength(double allowance, double threshold, double shift = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(allowance);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threshold);
-        return RunLengthTo(threshold + Overshoot, shift - allowance);
+        OrdinaryNumber.Positive(threshold, nameof(threshold));
+        return OrdinaryNumber.Holds(shift)
+            ? RunLengthTo(threshold + Overshoot, shift - OrdinaryNumber.Positive(allowance, nameof(allowance)))
+            : throw new ArgumentOutOfRangeException(nameof(shift), shift, "The shift should be a number.");
     }
 
     /// <summary>The threshold at which one side alarms falsely once in so many values.</summary>
@@ -50,8 +51,8 @@ public sealed record Cusum(double Allowance, double Threshold, double Up = 0, do
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static double ThresholdFor(double runLength, double allowance)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(allowance);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(runLength);
+        OrdinaryNumber.Positive(allowance, nameof(allowance));
+        OrdinaryNumber.Positive(runLength, nameof(runLength));
         if (RunLengthTo(Overshoot, -allowance) >= runLength)
         {
             return 0;
