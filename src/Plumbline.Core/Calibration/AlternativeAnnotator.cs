@@ -84,7 +84,7 @@ public sealed record AlternativeAnnotator(IReadOnlyList<LeftOutAnnotator> Annota
             throw new ArgumentException($"Annotator {place + 1} has {ragged.Count} items and the judge {judge.Count}; write null where there is no category.", nameof(annotators));
         }
 
-        if (annotators.Append(judge).Any(one => one.Any(category => category is { } value && !double.IsFinite(value))))
+        if (annotators.Append(judge).Any(one => one.Any(category => category is { } value && !OrdinaryNumber.Holds(value))))
         {
             throw new ArgumentException("A category should be a finite number, or null where there is none.", nameof(annotators));
         }

@@ -25,7 +25,11 @@ public sealed record HybridChange(Measurement Change, Verdict Verdict, bool Peop
     public static HybridChange Of(JudgedSample sample, double margin, double level = 0.90)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        ArgumentOutOfRangeException.ThrowIfNegative(margin);
+        if (margin != 0)
+        {
+            OrdinaryNumber.Positive(margin, nameof(margin));
+        }
+
         if (sample.Lowest == 0)
         {
             throw new ArgumentException("The sample holds scores, not differences between two releases.", nameof(sample));

@@ -27,7 +27,7 @@ public sealed record IsotonicRegression(IReadOnlyList<double> Scores, IReadOnlyL
     /// <param name="scores">Finite, one an item, in any order.</param>
     /// <param name="passed">Whether people passed the item.</param>
     /// <returns>The curve with the smallest squared error; items with the same score are pooled first.</returns>
-    /// <exception cref="ArgumentException">The lists differ in length or are empty, or a score is not finite.</exception>
+    /// <exception cref="ArgumentException">The lists differ in length or are empty, or a score is not finite or is beyond ±1e70.</exception>
     /// <remarks>
     /// Cost O(n log n). Source: M. Ayer, H. D. Brunk, G. M. Ewing, W. T. Reid, E. Silverman, "An empirical distribution function for sampling with
     /// incomplete information", Annals of Mathematical Statistics 26, 1955.

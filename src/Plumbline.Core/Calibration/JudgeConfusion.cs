@@ -6,6 +6,7 @@ namespace Plumbline.Calibration;
 /// <summary>How far a judge's pass or fail can be taken for that of people.</summary>
 /// <param name="Agreement">Share of items on which both say the same ("wilson").</param>
 /// <param name="Kappa">Cohen's κ.</param>
+/// <param name="Alpha">Krippendorff's α.</param>
 /// <param name="Ac1">Gwet's AC1, which stays sensible when nearly everything passes.</param>
 /// <param name="Sensitivity">Share of what people passed that the judge passed ("wilson").</param>
 /// <param name="Specificity">Share of what people failed that the judge failed ("wilson").</param>
@@ -17,6 +18,7 @@ namespace Plumbline.Calibration;
 public sealed record JudgeConfusion(
     Measurement Agreement,
     Measurement Kappa,
+    Measurement Alpha,
     Measurement Ac1,
     Measurement Sensitivity,
     Measurement Specificity,
@@ -43,10 +45,12 @@ public sealed record JudgeConfusion(
     {
         var (both, missed, waved, neither) = counts.Checked();
         var youden = OneClass(counts) ?? Newcombe.Of(both, counts.Passes, waved, counts.Fails, level);
+        double[][] items = [.. Column(counts, human: true).Zip(Column(counts, human: false), (one, other) => new[] { one!.Value, other!.Value })];
         return new(
             Share(both + neither, counts.Items, level, "No item was judged by both."),
             OneClass(counts) ?? CohenKappa.Of(Column(counts, human: true), Column(counts, human: false), [0, 1], level: level),
-            GwetAc1.Of(Column(counts, human: true).Zip(Column(counts, human: false), (one, other) => new[] { one!.Value, other!.Value }), [0, 1]),
+            OneClass(counts) ?? KrippendorffAlpha.Of(items, Scale.Nominal),
+            GwetAc1.Of(items, [0, 1]),
             Share(both, counts.Passes, level, "People passed no item."),
             Share(neither, counts.Fails, level, "People failed no item."),
             Halved(youden),

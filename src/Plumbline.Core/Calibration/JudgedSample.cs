@@ -2,8 +2,8 @@ namespace Plumbline.Calibration;
 
 /// <summary>Items that a judge scored: some of them people scored too, the rest only the judge.</summary>
 /// <remarks>
-/// The items people scored are to be a uniform sample of all of them; where they were chosen by the judge's verdict, <see cref="RoganGladen"/>
-/// is the measure. Equal rows are kept together and in order, so neither row order nor their number costs anything later.
+/// Items are independent of each other, and those people scored are to be a uniform sample of all of them; where they were chosen by the judge's
+/// verdict, <see cref="RoganGladen"/> is the measure. Equal rows are kept together and in order, so neither row order nor their number costs anything later.
 /// </remarks>
 public sealed class JudgedSample
 {

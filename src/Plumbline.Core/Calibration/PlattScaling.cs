@@ -24,7 +24,7 @@ public sealed record PlattScaling(double Slope, double Intercept, int Items)
     /// <param name="scores">Finite, one an item, in any order and unit.</param>
     /// <param name="passed">Whether people passed the item.</param>
     /// <returns>The curve of highest likelihood; flat when every score is the same.</returns>
-    /// <exception cref="ArgumentException">The lists differ in length or are empty, or a score is not finite.</exception>
+    /// <exception cref="ArgumentException">The lists differ in length or are empty, or a score is not finite or is beyond ±1e70.</exception>
     /// <remarks>
     /// Fitted to (n₊ + 1) / (n₊ + 2) and 1 / (n₋ + 2) instead of 1 and 0, so that scores that separate the classes still have a finite curve.
     /// Newton's method with the step halved while it does not help. Cost O(n) a step, about ten steps. Sources: J. Platt, "Probabilistic outputs

@@ -22,9 +22,9 @@ public sealed class ScoreCalibration
 
     /// <summary>The probability of a pass at a score.</summary>
     /// <returns>The probability, its count the labels behind the curve, without an interval; unknown when nothing could be fitted.</returns>
-    /// <exception cref="ArgumentException">The score is not finite.</exception>
-    public Measurement At(double score) => !double.IsFinite(score)
-        ? throw new ArgumentException($"The score {score} is not finite.", nameof(score))
+    /// <exception cref="ArgumentException">The score is not finite or is beyond ±1e70.</exception>
+    public Measurement At(double score) => !OrdinaryNumber.Holds(score)
+        ? throw new ArgumentException($"The score {score} is not finite, or is beyond ±1e70.", nameof(score))
         : refused is { } unknown ? unknown : new Measurement.Known(curve!(score), Labels);
 
     /// <summary>Fits a curve to what people said.</summary>
@@ -34,7 +34,7 @@ public sealed class ScoreCalibration
     /// Isotonic from 100 labels on, Platt's from 30. Fewer are <see cref="Cause.Underpowered"/>; labels of one class are
     /// <see cref="Cause.NoVariation"/>.
     /// </returns>
-    /// <exception cref="ArgumentException">The lists differ in length, or a score is not finite.</exception>
+    /// <exception cref="ArgumentException">The lists differ in length, or a score is not finite or is beyond ±1e70.</exception>
     /// <remarks>
     /// Source of the limits: A. Niculescu-Mizil, R. Caruana, "Predicting good probabilities with supervised learning", ICML 2005, who see isotonic
     /// fits fail on few items; the numbers are our own.

@@ -13,7 +13,7 @@ public static class SpotCheck
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range, or so near its end that too many items would be needed.</exception>
     /// <remarks>Source: J. A. Hanley, A. Lippman-Hand, "If nothing goes wrong, is everything all right?", JAMA 249, 1983.</remarks>
     public static int WithoutFailure(double rate, double confidence = 0.95) =>
-        Whole(Math.Log(1 - Inside(confidence)) / Logarithm.OnePlus(-Inside(rate)));
+        Whole(Math.Log(1 - OrdinaryNumber.Inside(confidence, nameof(confidence))) / Logarithm.OnePlus(-OrdinaryNumber.Inside(rate, nameof(rate))));
 
     /// <summary>Items that pin a share of agreement down to a half-width.</summary>
     /// <param name="agreement">The share expected, 0 to 1.</param>
@@ -54,7 +54,7 @@ public static class SpotCheck
     /// </remarks>
     public static int ForKappa(double prevalence, double kappa, double halfWidth, double level = 0.95)
     {
-        var (share, value, z) = (Inside(prevalence), Probability.Checked(kappa), -Normal.Quantile(ConfidenceLevel.Tail(level)) / Width(halfWidth));
+        var (share, value, z) = (OrdinaryNumber.Inside(prevalence, nameof(prevalence)), Probability.Checked(kappa), -Normal.Quantile(ConfidenceLevel.Tail(level)) / Width(halfWidth));
         var variance = (1 - value) * (((1 - value) * (1 - (2 * value))) + (value * (2 - value) / (2 * share * (1 - share))));
         return Whole(z * z * variance);
     }
@@ -63,10 +63,6 @@ public static class SpotCheck
     private static int Whole(double items) => items <= int.MaxValue
         ? Math.Max(1, (int)Math.Ceiling(items - 1e-9))
         : throw new ArgumentOutOfRangeException(nameof(items), items, "So much precision would need more than two thousand million items.");
-
-    private static double Inside(double share) => share is > 0 and < 1
-        ? share
-        : throw new ArgumentOutOfRangeException(nameof(share), share, "The number lies between 0 and 1, both excluded.");
 
     private static double Width(double halfWidth) => halfWidth is > 0 and < 0.5
         ? halfWidth

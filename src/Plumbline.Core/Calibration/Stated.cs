@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Calibration;
 
 /// <summary>A score or probability that a judge stated of an item, and whether the item passed.</summary>
@@ -7,7 +9,7 @@ internal static class Stated
         Paired(probabilities, passed, score => score is >= 0 and <= 1, "a probability between 0 and 1");
 
     public static IEnumerable<(double Stated, bool Passed)> Finite(IReadOnlyList<double> scores, IReadOnlyList<bool> passed) =>
-        Paired(scores, passed, double.IsFinite, "a finite score");
+        Paired(scores, passed, OrdinaryNumber.Holds, "a finite score within ±1e70");
 
     private static IEnumerable<(double Stated, bool Passed)> Paired(IReadOnlyList<double> scores, IReadOnlyList<bool> passed, Func<double, bool> holds, string right)
     {

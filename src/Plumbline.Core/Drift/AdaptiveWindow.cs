@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Drift;
 
 /// <summary>ADWIN: keeps the longest stretch of recent values whose mean has not changed, and alarms when it drops an old part.</summary>
@@ -24,8 +26,7 @@ public sealed class AdaptiveWindow
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public AdaptiveWindow(double delta = 0.002, int clock = 32, int shortestSide = 5, int mostOfASize = 5)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(delta);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(delta, 1);
+        OrdinaryNumber.Inside(delta, nameof(delta));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(clock);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shortestSide);
         ArgumentOutOfRangeException.ThrowIfLessThan(mostOfASize, 2);
@@ -41,12 +42,12 @@ public sealed class AdaptiveWindow
     /// <summary>Takes one more value, in the order of time.</summary>
     /// <param name="value">Finite.</param>
     /// <returns>Whether the mean changed, so that older values were dropped.</returns>
-    /// <exception cref="ArgumentException">The value is not finite.</exception>
+    /// <exception cref="ArgumentException">The value is not finite or is beyond ±1e70.</exception>
     public bool Add(double value)
     {
-        if (!double.IsFinite(value))
+        if (!OrdinaryNumber.Holds(value))
         {
-            throw new ArgumentException($"The value {value} is not finite.", nameof(value));
+            throw new ArgumentException($"The value {value} is not finite, or is beyond ±1e70.", nameof(value));
         }
 
         whole = whole.With(new(1, value, 0));

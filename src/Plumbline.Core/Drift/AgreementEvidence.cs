@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Drift;
 
 /// <summary>Evidence that a judge agrees with people less than it should, which may be looked at after every spot check.</summary>
@@ -23,7 +25,8 @@ public sealed record AgreementEvidence(double Expected, int Checks = 0, int Agre
 
     /// <summary>Whether the evidence ever was strong enough for an alarm.</summary>
     /// <param name="alpha">Chance of a false alarm, ever, in (0, 1).</param>
-    public bool Alarm(double alpha) => Highest >= -Math.Log(alpha);
+    /// <exception cref="ArgumentOutOfRangeException">Alpha is not between 0 and 1.</exception>
+    public bool Alarm(double alpha) => Highest >= -Math.Log(OrdinaryNumber.Inside(alpha, nameof(alpha)));
 
     /// <summary>The state after one more spot check, in the order in which they were made.</summary>
     /// <param name="agreed">Whether the judge and people said the same.</param>

@@ -1,3 +1,4 @@
+using Plumbline.Statistics;
 using Plumbline.Statistics.Distributions;
 
 namespace Plumbline.Drift;
@@ -13,8 +14,7 @@ public static class AlertBudget
     public static double FalseAlarmsPerDay(int streams, double checksPerDay, double alpha)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(streams);
-        ArgumentOutOfRangeException.ThrowIfNegative(checksPerDay);
-        return streams * checksPerDay * Probability.Checked(alpha);
+        return checksPerDay == 0 ? 0 : streams * OrdinaryNumber.Positive(checksPerDay, nameof(checksPerDay)) * Probability.Checked(alpha);
     }
 
     /// <summary>Checks between false alarms of one stream, on average, so that all streams together keep to a budget.</summary>
@@ -26,8 +26,6 @@ public static class AlertBudget
     public static double RunLength(int streams, double checksPerDay, double days)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(streams);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(checksPerDay);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(days);
-        return streams * checksPerDay * days;
+        return streams * OrdinaryNumber.Positive(checksPerDay, nameof(checksPerDay)) * OrdinaryNumber.Positive(days, nameof(days));
     }
 }

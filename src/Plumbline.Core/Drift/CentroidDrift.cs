@@ -12,7 +12,7 @@ public static class CentroidDrift
     /// −1 to 1, without an interval; <see cref="MeanDiscrepancy"/> has a test. Unknown when a set is empty, or its mean is at the origin, where it
     /// has no direction (<see cref="Cause.ZeroVariance"/>).
     /// </returns>
-    /// <exception cref="ArgumentException">The points differ in dimension, or a coordinate is not finite.</exception>
+    /// <exception cref="ArgumentException">The points differ in dimension, or a coordinate is not finite or is beyond ±1e70.</exception>
     /// <remarks>Cost O(n log n) for each dimension.</remarks>
     public static Measurement Of(IReadOnlyCollection<IReadOnlyList<double>> reference, IReadOnlyCollection<IReadOnlyList<double>> current)
     {

@@ -19,7 +19,7 @@ public sealed record Changepoint(Measurement Shift, int? First, Measurement P, M
     /// The change with its p-value, (1 + reached) / (1 + permutations); always a place, which means something only when the p-value is small.
     /// Fewer than two values: too few. All the same: <see cref="Cause.ZeroVariance"/>.
     /// </returns>
-    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    /// <exception cref="ArgumentException">A value is not finite or is beyond ±1e70.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no permutation.</exception>
     /// <remarks>
     /// Values that depend on their neighbours look like changes: use windows long enough not to. Cost O(n · permutations). Source: A. N. Pettitt, "A

@@ -36,7 +36,7 @@ public static class CorrelationDrop
     /// <param name="before">Items of the base window, in any order.</param>
     /// <param name="now">Items of the current window, in any order.</param>
     /// <returns>As above; when reward or outcome never varies in one of them, its cause.</returns>
-    /// <exception cref="ArgumentException">A number is not finite.</exception>
+    /// <exception cref="ArgumentException">A number is not finite or is beyond ±1e70.</exception>
     public static DriftTest Of(IReadOnlyCollection<JointItem> before, IReadOnlyCollection<JointItem> now) => (Measured(before), Measured(now)) switch
     {
         (Measurement.Known was, Measurement.Known known) => Of(was.Value, was.Count, known.Value, known.Count),

@@ -1,3 +1,4 @@
+using Plumbline.Statistics;
 using Plumbline.Statistics.Distributions;
 
 namespace Plumbline.Drift;
@@ -22,10 +23,10 @@ public sealed record Cusum(double Allowance, double Threshold, double Up = 0, do
 
     /// <summary>The state after one more value.</summary>
     /// <param name="value">Standardised: less the mean in order, over its standard deviation.</param>
-    /// <exception cref="ArgumentException">The value is not finite.</exception>
-    public Cusum Next(double value) => double.IsFinite(value)
+    /// <exception cref="ArgumentException">The value is not finite or is beyond ±1e70.</exception>
+    public Cusum Next(double value) => OrdinaryNumber.Holds(value)
         ? this with { Up = Math.Max(0, Up + value - Allowance), Down = Math.Max(0, Down - value - Allowance) }
-        : throw new ArgumentException($"The value {value} is not finite.", nameof(value));
+        : throw new ArgumentException($"The value {value} is not finite, or is beyond ±1e70.", nameof(value));
 
     /// <summary>How many values pass, on average, before one side alarms.</summary>
     /// <param name="allowance">k, positive.</param>
@@ -37,9 +38,10 @@ public sealed record Cusum(double Allowance, double Threshold, double Up = 0, do
     /// </remarks>
     public static double RunLength(double allowance, double threshold, double shift = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(allowance);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threshold);
-        return RunLengthTo(threshold + Overshoot, shift - allowance);
+        OrdinaryNumber.Positive(threshold, nameof(threshold));
+        return OrdinaryNumber.Holds(shift)
+            ? RunLengthTo(threshold + Overshoot, shift - OrdinaryNumber.Positive(allowance, nameof(allowance)))
+            : throw new ArgumentOutOfRangeException(nameof(shift), shift, "The shift should be a number.");
     }
 
     /// <summary>The threshold at which one side alarms falsely once in so many values.</summary>
@@ -49,8 +51,8 @@ public sealed record Cusum(double Allowance, double Threshold, double Up = 0, do
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static double ThresholdFor(double runLength, double allowance)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(allowance);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(runLength);
+        OrdinaryNumber.Positive(allowance, nameof(allowance));
+        OrdinaryNumber.Positive(runLength, nameof(runLength));
         if (RunLengthTo(Overshoot, -allowance) >= runLength)
         {
             return 0;

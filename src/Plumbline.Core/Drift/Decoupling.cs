@@ -13,7 +13,7 @@ public sealed record Decoupling(TwoSlopes Slopes, EqualRewardDrift EqualReward, 
     /// <param name="windows">Means by window, for the first.</param>
     /// <param name="items">Items of which both are known, for the other two; the earliest half of the windows is the base of the third.</param>
     /// <returns>Each test with its figures, or its reason for having none.</returns>
-    /// <exception cref="ArgumentException">A number is not finite, an error is not positive or a window has no items.</exception>
+    /// <exception cref="ArgumentException">A number is not finite or beyond ±1e70, an error is not positive or a window has no items.</exception>
     /// <remarks>Cost O(n log n). A change of rubric or judge starts anew: never compare across versions.</remarks>
     public static Decoupling Of(IReadOnlyCollection<DriftWindow> windows, IReadOnlyCollection<JointItem> items)
     {

@@ -10,7 +10,8 @@ public sealed record DriftTest(Measurement Effect, Measurement P)
     /// <summary>Whether to raise an alarm.</summary>
     /// <param name="alpha">Chance of a false alarm, e.g. 0.05.</param>
     /// <returns>Null when nothing was measured, which is not the same as no alarm.</returns>
-    public bool? Alarm(double alpha) => P is Measurement.Known known ? known.Value <= alpha : null;
+    /// <exception cref="ArgumentOutOfRangeException">Alpha is not between 0 and 1.</exception>
+    public bool? Alarm(double alpha) => OrdinaryNumber.Inside(alpha, nameof(alpha)) > 0 && P is Measurement.Known known ? known.Value <= alpha : null;
 
     internal static DriftTest Not(Cause cause, string reason)
     {

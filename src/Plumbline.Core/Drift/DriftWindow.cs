@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Drift;
 
 /// <summary>What a stretch of time showed: the reward the loop is told of, and the outcome that the reward stands for.</summary>
@@ -15,7 +17,7 @@ public readonly record struct DriftWindow(double Time, int Items, double Reward,
     /// <param name="windows">In any order.</param>
     /// <param name="fewest">Items that each window should hold.</param>
     /// <returns>In order of time; what is too few at the end joins the last window. Items weigh alike.</returns>
-    /// <exception cref="ArgumentException">A number is not finite, an error is not positive or a window has no items.</exception>
+    /// <exception cref="ArgumentException">A number is not finite or beyond ±1e70, an error is not positive or a window has no items.</exception>
     public static IReadOnlyList<DriftWindow> Merge(IReadOnlyCollection<DriftWindow> windows, int fewest = FewItems)
     {
         var merged = new List<DriftWindow>();
@@ -45,9 +47,9 @@ public readonly record struct DriftWindow(double Time, int Items, double Reward,
         ArgumentNullException.ThrowIfNull(windows);
         foreach (var window in windows)
         {
-            if (window is not { Items: > 0, RewardError: > 0, OutcomeError: > 0 } || !double.IsFinite(window.Time + window.Reward + window.RewardError + window.Outcome + window.OutcomeError))
+            if (window is not { Items: > 0, RewardError: > 0, OutcomeError: > 0 } || !OrdinaryNumber.HoldAll(window.Time, window.Reward, window.RewardError, window.Outcome, window.OutcomeError))
             {
-                throw new ArgumentException($"{window} should have finite numbers, items and positive errors.", nameof(windows));
+                throw new ArgumentException($"{window} should have finite numbers within ±1e70, items and positive errors.", nameof(windows));
             }
         }
 

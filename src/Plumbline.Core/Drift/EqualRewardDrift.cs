@@ -20,7 +20,7 @@ public sealed record EqualRewardDrift(Measurement Intercept, Measurement OfRewar
     /// <see cref="Cause.Underpowered"/> when there is one window or a window has too few items; <see cref="Cause.NoVariation"/> when the
     /// reward does not vary or follows from the window.
     /// </returns>
-    /// <exception cref="ArgumentException">A number is not finite.</exception>
+    /// <exception cref="ArgumentException">A number is not finite or is beyond ±1e70.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1), or no item is needed.</exception>
     /// <remarks>
     /// Ordinary least squares; with clusters t of G − 1 degrees of freedom. Cost O(n log n). Sources: H. White, Econometrica 48, 1980; K.-Y. Liang,
@@ -57,7 +57,8 @@ public sealed record EqualRewardDrift(Measurement Intercept, Measurement OfRewar
     private static Measurement.Known Measured(LeastSquares fit, double[] weights, double quantile, int units, double level, string method)
     {
         var value = weights.Zip(fit.Coefficients, (weight, coefficient) => weight * coefficient).Sum();
-        var half = quantile * Math.Sqrt(weights.SelectMany((one, row) => weights.Select((other, column) => one * other * fit.Covariance[row][column])).Sum());
+        var variance = weights.SelectMany((one, row) => weights.Select((other, column) => one * other * fit.Covariance[row][column])).Sum();
+        var half = quantile * Math.Sqrt(Math.Max(0, variance));
         return new(value, units, new Interval(value - half, value + half, level, method));
     }
 
@@ -72,9 +73,9 @@ public sealed record EqualRewardDrift(Measurement Intercept, Measurement OfRewar
         ArgumentNullException.ThrowIfNull(items);
         foreach (var (place, item) in items.Index())
         {
-            if (!double.IsFinite(item.Window + item.Reward + item.Outcome))
+            if (!OrdinaryNumber.HoldAll(item.Window, item.Reward, item.Outcome))
             {
-                throw new ArgumentException($"Item {place + 1} is {item}; its numbers should be finite.", nameof(items));
+                throw new ArgumentException($"Item {place + 1} is {item}; its numbers should be finite and within ±1e70.", nameof(items));
             }
         }
 

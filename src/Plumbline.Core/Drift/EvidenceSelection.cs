@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Drift;
 
 /// <summary>Which of many watched streams to raise an alarm for, so that few of the alarms are false.</summary>
@@ -16,8 +18,7 @@ public static class EvidenceSelection
     public static IReadOnlyList<int> BenjaminiHochberg(IReadOnlyList<double> evidence, double alpha)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(alpha);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(alpha, 1);
+        OrdinaryNumber.Inside(alpha, nameof(alpha));
         if (evidence.Index().FirstOrDefault(value => !(value.Item >= 0)) is { Item: not 0 } odd)
         {
             throw new ArgumentException($"Stream {odd.Index + 1} has the e-value {odd.Item}; evidence is not negative.", nameof(evidence));

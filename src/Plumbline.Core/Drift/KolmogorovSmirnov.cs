@@ -14,7 +14,7 @@ public static class KolmogorovSmirnov
     /// The gap, 0 to 1, and the two-sided p-value: exact when the sample sizes multiply to 10,000 at most, the limit otherwise. With equal values
     /// in both samples the p-value is too large rather than too small. Unknown when one of the samples is empty.
     /// </returns>
-    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    /// <exception cref="ArgumentException">A value is not finite or is beyond ±1e70.</exception>
     /// <remarks>
     /// Cost O(n log n). Sources: N. V. Smirnov, "Table for estimating the goodness of fit of empirical distributions", Annals of Mathematical
     /// Statistics 19, 1948; J. L. Hodges, "The significance probability of the Smirnov two-sample test", Arkiv för Matematik 3, 1958.

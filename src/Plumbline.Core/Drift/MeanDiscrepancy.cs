@@ -18,7 +18,7 @@ public static class MeanDiscrepancy
     /// / (1 + permutations). Of each set at most 500 points are used, drawn at random; then a warning says so. Fewer than two points in a set: too
     /// few. All points the same: <see cref="Cause.ZeroVariance"/>.
     /// </returns>
-    /// <exception cref="ArgumentException">The points differ in dimension, or a coordinate is not finite.</exception>
+    /// <exception cref="ArgumentException">The points differ in dimension, or a coordinate is not finite or is beyond ±1e70.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no permutation.</exception>
     /// <remarks>
     /// Kernel exp(−d² / median d²) over all pairs of points. Cost O(points² · (dimension + permutations)), with at most 1000 points. Source: A.
@@ -138,9 +138,9 @@ public static class MeanDiscrepancy
             throw new ArgumentException($"A point has {ragged.Count} coordinates and the first has {axes}.", nameof(current));
         }
 
-        if (reference.Concat(current).Any(point => point.Any(coordinate => !double.IsFinite(coordinate))))
+        if (reference.Concat(current).Any(point => point.Any(coordinate => !OrdinaryNumber.Holds(coordinate))))
         {
-            throw new ArgumentException("Every coordinate should be finite.", nameof(current));
+            throw new ArgumentException("Every coordinate should be finite and within ±1e70.", nameof(current));
         }
     }
 }

@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Drift;
 
 /// <summary>Alarms when values drift away from their own running mean, up or down; starts anew after an alarm.</summary>
@@ -19,12 +21,12 @@ public sealed record PageHinkley(double Tolerance = 0.005, double Threshold = 50
 
     /// <summary>The state after one more value.</summary>
     /// <param name="value">Finite, in the order of time.</param>
-    /// <exception cref="ArgumentException">The value is not finite.</exception>
+    /// <exception cref="ArgumentException">The value is not finite or is beyond ±1e70.</exception>
     public PageHinkley Next(double value)
     {
-        if (!double.IsFinite(value))
+        if (!OrdinaryNumber.Holds(value))
         {
-            throw new ArgumentException($"The value {value} is not finite.", nameof(value));
+            throw new ArgumentException($"The value {value} is not finite, or is beyond ±1e70.", nameof(value));
         }
 
         var before = Alarm ? default : Now;

@@ -14,7 +14,7 @@ public sealed record PopulationStability(Measurement Index, Measurement P, Measu
     /// <param name="reference">The frozen bins.</param>
     /// <param name="current">Finite values in any order.</param>
     /// <returns>As for counts.</returns>
-    /// <exception cref="ArgumentException">A value is not finite, or the reference's counts do not fit its bins.</exception>
+    /// <exception cref="ArgumentException">A value is not finite or beyond ±1e70, or the reference's counts do not fit its bins.</exception>
     public static PopulationStability Of(ReferenceBins reference, IReadOnlyCollection<double> current)
     {
         ArgumentNullException.ThrowIfNull(reference);
@@ -72,7 +72,7 @@ public sealed record PopulationStability(Measurement Index, Measurement P, Measu
     /// <param name="reference">Finite values in any order, at least one.</param>
     /// <param name="current">Finite values in any order, at least one.</param>
     /// <returns>Without an interval and without a p-value; unknown when one of the samples is empty.</returns>
-    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    /// <exception cref="ArgumentException">A value is not finite or is beyond ±1e70.</exception>
     /// <remarks>
     /// ⌈log₂ N + 1⌉ bins, or one for each value when there are at most 20; an empty bin has the share 0.0001. The bins move with the current
     /// sample, so two of these indices do not compare. Source of the rule: H. A. Sturges, "The choice of a class interval", JASA 21, 1926.

@@ -10,7 +10,7 @@ public sealed record ReferenceBins(IReadOnlyList<double> Edges, IReadOnlyList<in
     /// <summary>Bins that hold about equally many reference values: deciles by default.</summary>
     /// <param name="reference">Finite values in any order, at least one.</param>
     /// <param name="bins">How many, at least two; fewer come out where many values are the same.</param>
-    /// <exception cref="ArgumentException">There is no value, or one is not finite.</exception>
+    /// <exception cref="ArgumentException">There is no value, or one is not finite or is beyond ±1e70.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two bins.</exception>
     /// <remarks>Borders are quantiles of type 7. Cost O(n log n).</remarks>
     public static ReferenceBins Of(IReadOnlyCollection<double> reference, int bins = 10)

@@ -17,7 +17,7 @@ public sealed record TwoSlopes(Measurement Reward, Measurement Outcome, Measurem
     /// <param name="windows">One a stretch of time, in any order; merge small ones first (<see cref="DriftWindow.Merge"/>).</param>
     /// <param name="level">Two-sided level of the trends' intervals, in (0, 1).</param>
     /// <returns><see cref="Cause.Underpowered"/> with fewer than six different times. A change of rubric or judge starts a new series.</returns>
-    /// <exception cref="ArgumentException">A number is not finite, an error is not positive or a window has no items.</exception>
+    /// <exception cref="ArgumentException">A number is not finite or beyond ±1e70, an error is not positive or a window has no items.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <remarks>
     /// Means weigh by their precision; where they scatter more than that, the errors grow by √(χ²/df). As both must be shown, no share of the error
@@ -47,7 +47,7 @@ public sealed record TwoSlopes(Measurement Reward, Measurement Outcome, Measurem
     /// <summary>How much further, in standard errors, the reward has moved from the first window than the outcome has: to be shown, not decided on.</summary>
     /// <param name="windows">One a stretch of time, in any order.</param>
     /// <returns>One number a window, in order of time; the first is 0.</returns>
-    /// <exception cref="ArgumentException">A number is not finite, an error is not positive or a window has no items.</exception>
+    /// <exception cref="ArgumentException">A number is not finite or beyond ±1e70, an error is not positive or a window has no items.</exception>
     public static IReadOnlyList<double> Gaps(IReadOnlyCollection<DriftWindow> windows)
     {
         var ordered = DriftWindow.InOrder(windows);

@@ -7,6 +7,9 @@ public static class Correlation
 {
     private const int Fewest = 4;
 
+    /// <summary>So near to ±1, what is missing is rounding.</summary>
+    private const double Rounding = 1e-12;
+
     /// <summary>Pearson's correlation with Fisher's interval.</summary>
     /// <param name="x">The first figure of each item, in any unit.</param>
     /// <param name="y">The second figure of each item, in the same order of items.</param>
@@ -15,7 +18,7 @@ public static class Correlation
     /// From −1 to 1 with "fisher-z" bounds; below four items, or on a perfect line, the value without an interval and the cause. Unknown with fewer
     /// than two items, or where one of the figures never varies.
     /// </returns>
-    /// <exception cref="ArgumentException">The lists differ in length, or a figure is not finite.</exception>
+    /// <exception cref="ArgumentException">The lists differ in length, or a figure is not finite or is beyond ±1e70.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <remarks>
     /// Cost O(n log n). Sources: K. Pearson, "Notes on regression and inheritance in the case of two parents", 1895; R. A. Fisher, "On the probable
@@ -23,8 +26,6 @@ public static class Correlation
     /// </remarks>
     public static Measurement Of(IReadOnlyList<double> x, IReadOnlyList<double> y, double level = 0.95)
     {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
         ConfidenceLevel.Tail(level);
         Check(x, y);
         if (x.Count < 2)
@@ -37,14 +38,19 @@ public static class Correlation
             : new Measurement.Unknown(Cause.ZeroVariance, "One of the two figures is the same for every item.");
     }
 
-    /// <summary>The figures less their mean; those that are all the same have no deviation, whatever their mean is rounded to.</summary>
+    /// <summary>The figures less their mean; exactly 0 where all are the same, whatever their mean is rounded to.</summary>
     internal static double[] Centred(IReadOnlyList<double> values)
     {
-        var mean = StableSum.Mean(values);
-        return values.All(value => value == values[0]) ? new double[values.Count] : [.. values.Select(value => value - mean)];
+        if (values.All(value => value == values[0]))
+        {
+            return new double[values.Count];
+        }
+
+        var mean = StableSum.Of(values) / values.Count;
+        return [.. values.Select(value => value - mean)];
     }
 
-    /// <summary>The correlation of figures that have their means taken off; null where one does not vary beyond rounding.</summary>
+    /// <summary>The correlation of figures that have their means taken off; null where one does not vary.</summary>
     internal static double? OfCentred(double[] x, double[] y)
     {
         var (xx, yy) = (StableSum.Of(x.Select(value => value * value)), StableSum.Of(y.Select(value => value * value)));
@@ -59,18 +65,19 @@ public static class Correlation
     /// <param name="level">Two-sided level.</param>
     internal static Measurement WithInterval(double value, int n, int freedom, double level)
     {
-        if (n < Fewest || freedom < 1 || Math.Abs(value) >= 1)
+        if (n < Fewest || freedom < 1 || Math.Abs(value) > 1 - Rounding)
         {
-            return new Measurement.Known(value, n, Cause: Math.Abs(value) >= 1 && n >= Fewest ? Cause.ZeroVariance : Cause.TooFew);
+            return new Measurement.Known(value, n, Cause: n < Fewest || freedom < 1 ? Cause.TooFew : Cause.ZeroVariance);
         }
 
-        var half = -Normal.Quantile(ConfidenceLevel.Tail(level)) / Math.Sqrt(freedom);
-        var middle = Math.Atanh(value);
+        var (middle, half) = (Math.Atanh(value), -Normal.Quantile(ConfidenceLevel.Tail(level)) / Math.Sqrt(freedom));
         return new Measurement.Known(value, n, new Interval(Math.Tanh(middle - half), Math.Tanh(middle + half), level, "fisher-z"));
     }
 
     private static void Check(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
         if (x.Count != y.Count)
         {
             throw new ArgumentException($"There are {x.Count} first figures and {y.Count} second ones; every item has both.", nameof(y));
@@ -78,9 +85,9 @@ public static class Correlation
 
         for (var item = 0; item < x.Count; item++)
         {
-            if (!double.IsFinite(x[item] + y[item]))
+            if (!OrdinaryNumber.HoldAll(x[item], y[item]))
             {
-                throw new ArgumentException($"Item {item} has the figures {x[item]} and {y[item]}; both should be finite.", nameof(x));
+                throw new ArgumentException($"Item {item + 1} has the figures {x[item]} and {y[item]}; both should be finite and within ±1e70.", nameof(x));
             }
         }
     }

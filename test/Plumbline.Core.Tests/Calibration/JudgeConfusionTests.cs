@@ -13,6 +13,9 @@ public sealed class JudgeConfusionTests
 
         Assert.Equal((0.8, 0.9, 0.85), (Value(judge.Sensitivity), Value(judge.Specificity), Value(judge.Agreement)));
         Assert.Equal(0.7, Value(judge.Kappa), 1e-12);
+
+        // 30 values of 200 are in pairs that differ; 95 passes and 105 fails: 1 − 199 · 30 / (2 · 95 · 105).
+        Assert.Equal(1 - (199 * 30 / (2.0 * 95 * 105)), Value(judge.Alpha), 1e-12);
         Assert.Equal(((40 * 45) - (10 * 5)) / Math.Sqrt(45.0 * 50 * 50 * 55), Value(judge.Correlation), 1e-12);
     }
 
@@ -44,7 +47,7 @@ public sealed class JudgeConfusionTests
 
         Assert.Equal(0.9, Value(judge.Agreement), 1e-12);
         Assert.InRange(Value(judge.Ac1), 0.8, 0.9);
-        Assert.All([judge.Specificity, judge.Kappa, judge.Youden, judge.BalancedAccuracy, judge.Correlation], one => Assert.Equal(Cause.NoVariation, Refusal(one)));
+        Assert.All([judge.Specificity, judge.Kappa, judge.Alpha, judge.Youden, judge.BalancedAccuracy, judge.Correlation], one => Assert.Equal(Cause.NoVariation, Refusal(one)));
     }
 
     [Fact]

@@ -69,6 +69,10 @@ public sealed class CusumTests
         Assert.Throws<ArgumentException>(() => new Cusum(0.5, 4).Next(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => Cusum.RunLength(0, 4));
         Assert.Throws<ArgumentOutOfRangeException>(() => Cusum.ThresholdFor(0, 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Cusum.ThresholdFor(double.NaN, 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Cusum.RunLength(0.5, 4, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AlertBudget.RunLength(1, double.NaN, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AgreementEvidence(0.9).Alarm(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => AlertBudget.RunLength(0, 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => AlertBudget.FalseAlarmsPerDay(1, 1, 2));
     }

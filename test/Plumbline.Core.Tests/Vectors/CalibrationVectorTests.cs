@@ -83,13 +83,15 @@ public sealed class CalibrationVectorTests
     {
         var weight = double.TryParse(Part(one.Name), CultureInfo.InvariantCulture, out var named) ? named : (double?)null;
         var sample = Sample(one);
+        var rectified = RectifiedMean.Of(sample, weight);
+        var normal = PredictionPowered.NormalInterval(rectified, 0.025, 0.95);
         var powered = PredictionPowered.Of(sample, 0.95, weight);
         return new
         {
             lam = Value(powered.Weight),
-            theta = Value(powered.Mean),
-            se = RectifiedMean.Of(sample, weight).Error,
-            ci = Ends(powered.Mean),
+            theta = rectified.Value,
+            se = rectified.Error,
+            ci = powered.Mean is Measurement.Known { Interval.Method: "ppi-normal" } ? Ends(powered.Mean) : [normal.Low, normal.High],
         };
     }
 
