@@ -116,7 +116,7 @@ public sealed class BradleyTerryFit
         var tail = ConfidenceLevel.Tail(level);
         if (fit is null)
         {
-            return new Measurement.Unknown(Cause.NotConnected, $"No chain of wins leads from every model to {unconnected} and back, so its strength has no finite estimate.");
+            return new Measurement.Unknown(Cause.NotConnected, $"No chain of wins leads from every model to {unconnected ?? "every other"} and back, so its strength has no finite estimate.");
         }
 
         var (value, variance) = (weights.Zip(fit.Coefficients, (weight, strength) => weight * strength).Sum(), Quadratic.Form(covariance, weights));

@@ -11,7 +11,7 @@ public static class Elo
     /// <param name="start">The rating of a model that has met nobody yet.</param>
     /// <param name="scale">The difference that stands for odds of ten to one.</param>
     /// <returns>A rating for each model. Without battles it is empty.</returns>
-    /// <exception cref="ArgumentException">A score is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">A score is not between 0 and 1, or a model has no name or meets itself.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The step or the scale is not positive.</exception>
     /// <remarks>Cost linear. Source: A. E. Elo, "The Rating of Chessplayers, Past and Present", 1978.</remarks>
     public static IReadOnlyDictionary<string, double> Of(IEnumerable<Battle> battles, double step = 4, double start = 1000, double scale = 400)
@@ -22,6 +22,11 @@ public static class Elo
         var ratings = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var battle in battles)
         {
+            if (battle.First is null || battle.Second is null || battle.First == battle.Second)
+            {
+                throw new ArgumentException($"A battle takes two models, not \"{battle.First}\" and \"{battle.Second}\".", nameof(battles));
+            }
+
             var (first, second) = (ratings.GetValueOrDefault(battle.First, start), ratings.GetValueOrDefault(battle.Second, start));
             var moved = step * (UnitScore.Checked(battle.Score) - (1 / (1 + Math.Pow(10, (second - first) / scale))));
             (ratings[battle.First], ratings[battle.Second]) = (first + moved, second - moved);

@@ -7,13 +7,14 @@ namespace Plumbline.Pairwise;
 public static class TiedBattles
 {
     private const int MostRounds = 200;
+    private const double Largest = 30;
 
     /// <summary>Estimates strengths and how often models tie.</summary>
     /// <param name="battles">Each won, lost or tied: scores 1, 0 or 0.5. In any order.</param>
     /// <param name="rule">How ties come about.</param>
     /// <returns>
-    /// Strengths that sum to 0 with bounds clustered by prompt, and the parameter of ties. Unknown when wins and ties do not connect all the models
-    /// (<see cref="Cause.NotConnected"/>), or there are no ties or nothing but ties (<see cref="Cause.NoVariation"/>): without ties use <see cref="BradleyTerry"/>.
+    /// Strengths that sum to 0 with bounds clustered by prompt, and the parameter of ties. Unknown when wins and ties do not connect all the models,
+    /// or some models only won or tied against the others (<see cref="Cause.NotConnected"/>), or there are no ties or nothing but ties (<see cref="Cause.NoVariation"/>): without ties use <see cref="BradleyTerry"/>.
     /// </returns>
     /// <exception cref="ArgumentException">A score is none of the three, a model has no name or meets itself, or a weight is not positive.</exception>
     /// <remarks>
@@ -41,17 +42,20 @@ public static class TiedBattles
 
     private static TiedBattlesFit Climb(Tournament tournament, TieRule rule)
     {
-        var size = tournament.Models.Length;
-        var point = new double[size + 1];
-        point[size] = rule == TieRule.RaoKupper ? 0.5 : 0;
+        var point = new double[tournament.Models.Length + 1];
+        point[^1] = rule == TieRule.RaoKupper ? 0.5 : 0;
         var height = TieSlopes.Height(tournament, rule, point);
-        for (var round = 0; round < MostRounds; round++)
+        for (var round = 0; round < MostRounds && point.Max(Math.Abs) < Largest; round++)
         {
             var (slope, information) = TieSlopes.Of(tournament, rule, point);
-            var step = Cholesky.Of(information)?.Solve(slope);
-            if (step is null || slope.Zip(step, (one, other) => one * other).Sum() < 1e-20)
+            if (Cholesky.Of(information)?.Solve(slope) is not { } step)
             {
                 break;
+            }
+
+            if (slope.Zip(step, (one, other) => one * other).Sum() < 1e-16 * Math.Max(1, Math.Abs(height)))
+            {
+                return new(tournament, rule, point, null);
             }
 
             var share = 1.0;
@@ -64,7 +68,7 @@ public static class TiedBattles
             (point, height) = (next, TieSlopes.Height(tournament, rule, next));
         }
 
-        return new(tournament, rule, point, null);
+        return new(tournament, rule, null, new Measurement.Unknown(Cause.NotConnected, "Some models only won or tied against the others, so no finite strengths fit best."));
     }
 
     private static double[] Along(double[] from, double[] step, double share) => [.. from.Zip(step, (start, up) => start + (share * up))];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Plumbline.Statistics;
 
 namespace Plumbline.Pairwise;
@@ -59,6 +60,12 @@ public sealed class TiedBattlesTests
         Assert.True(SomeBattles.Known(TiedBattles.Of(battles, TieRule.Davidson).Strength(SomeBattles.Name(0))).Value > 1.2 * half);
     }
 
+    [Theory]
+    [InlineData(TieRule.Davidson)]
+    [InlineData(TieRule.RaoKupper)]
+    public void A_model_that_never_lost_has_no_finite_strength_though_it_tied(TieRule rule) =>
+        Assert.Equal(Cause.NotConnected, SomeBattles.Refusal(TiedBattles.Of([.. Enumerable.Repeat(new Battle("a", "b", 1), 5), new("a", "b", 0.5)], rule).Strength("a")));
+
     [Fact]
     public void Without_ties_or_with_nothing_else_there_is_no_answer()
     {
@@ -66,6 +73,21 @@ public sealed class TiedBattlesTests
         Assert.Equal(Cause.NoVariation, SomeBattles.Refusal(TiedBattles.Of([new("a", "b", 0.5)], TieRule.RaoKupper).Strength("a")));
         Assert.Equal(Cause.NotConnected, SomeBattles.Refusal(TiedBattles.Of([new("a", "b", 0.5), new("b", "c", 1)], TieRule.Davidson).Strength("a")));
         Assert.Throws<ArgumentException>(() => TiedBattles.Of([new("a", "b", 0.7)], TieRule.Davidson));
+    }
+
+    [Theory]
+    [InlineData(TieRule.Davidson)]
+    [InlineData(TieRule.RaoKupper)]
+    public void Fifty_models_and_fifty_thousand_battles_take_seconds(TieRule rule)
+    {
+        var battles = SomeBattles.Of([.. Enumerable.Range(0, 50).Select(model => (model - 25) / 25.0)], 50_000, 6, 0.2, 2_000);
+        var watch = Stopwatch.StartNew();
+
+        var strongest = SomeBattles.Known(TiedBattles.Of(battles, rule).Strength(SomeBattles.Name(49)));
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.ElapsedMilliseconds} ms");
+        Assert.InRange(strongest.Value, 0.7, 1.4);
+        Assert.True(watch.ElapsedMilliseconds < 8_000);
     }
 
     private static double[] Moved(double[] point, int place, double step)

@@ -79,6 +79,7 @@ public sealed class WinRateTests
         Assert.NotEqual(one["model 000"], other["model 000"]);
         Assert.Equal(3000, one.Values.Sum(), 1e-9);
         Assert.Throws<ArgumentException>(() => Elo.Of([new("a", "b", -1)]));
+        Assert.Throws<ArgumentException>(() => Elo.Of([new("a", "a", 1)]));
     }
 
     [Fact]
