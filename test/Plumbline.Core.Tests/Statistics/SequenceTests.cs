@@ -73,6 +73,20 @@ public sealed class SequenceTests
     }
 
     [Fact]
+    public void Three_hundred_looks_at_a_true_share_seldom_find_it_false()
+    {
+        var stream = new SplitMix64(19);
+        var alarms = 0;
+        for (var world = 0; world < 1000; world++)
+        {
+            var successes = 0;
+            alarms += Scores(ref stream, 300, 0.9).Select((score, at) => BetaMixture.LogE(successes += (int)score, at + 1, 0.9) >= Math.Log(20)).ToArray().Contains(true) ? 1 : 0;
+        }
+
+        Assert.InRange(alarms, 0, 50);
+    }
+
+    [Fact]
     public void Turning_the_scale_round_mirrors_the_bounds()
     {
         var stream = new SplitMix64(15);
