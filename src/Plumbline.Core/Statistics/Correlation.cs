@@ -78,9 +78,9 @@ public static class Correlation
 
         for (var item = 0; item < x.Count; item++)
         {
-            if (!double.IsFinite(x[item] + y[item]))
+            if (!Magnitude.IsUsable(x[item]) || !Magnitude.IsUsable(y[item]))
             {
-                throw new ArgumentException($"Item {item} has the figures {x[item]} and {y[item]}; both should be finite.", nameof(x));
+                throw new ArgumentException($"Item {item} has the figures {x[item]} and {y[item]}; both should be finite, at most 1e100 in size.", nameof(x));
             }
         }
     }

@@ -37,9 +37,9 @@ public static class MixtureRatio
         var (sum, largest) = (0.0, 0.0);
         for (var at = 0; at < values.Count; at++)
         {
-            sum += double.IsFinite(values[at])
+            sum += Magnitude.IsUsable(values[at])
                 ? values[at]
-                : throw new ArgumentException($"Value {at} is {values[at]}, which is not a finite number.", nameof(values));
+                : throw new ArgumentException($"Value {at} is {values[at]}, which is not a finite number of at most 1e100 in size.", nameof(values));
             largest = Math.Max(largest, Log(sum, at + 1, variance, mixing));
         }
 
