@@ -58,7 +58,7 @@ public sealed record LengthBias(Measurement PerDoubling, Measurement Partial, Me
                 ? new Measurement.Known(slope * Doubling, units, new Interval((slope * Doubling) - half, (slope * Doubling) + half, confidence.Level, method))
                 : new Measurement.Known(slope * Doubling, units, Cause: degrees > 0 ? Cause.ZeroVariance : Cause.TooFew),
             Correlation.OfCentred(length, reward) is { } partial
-                ? Correlation.WithInterval(partial, rows.Length, freedom - 1, confidence.Level)
+                ? Correlation.WithInterval(partial, rows.Length, confidence.Level, heldFixed: rows.Length - freedom - 2)
                 : new Measurement.Unknown(Cause.ZeroVariance, "Within every topic all answers have the same reward."),
             raw,
             ordinary,

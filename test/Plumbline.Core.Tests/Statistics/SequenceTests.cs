@@ -135,6 +135,7 @@ public sealed class SequenceTests
         Assert.ThrowsAny<ArgumentException>(() => EmpiricalBernsteinSequence.Of([double.NaN], 0.9));
         Assert.ThrowsAny<ArgumentException>(() => MixtureRatio.PValue([1, double.NaN], 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => MixtureRatio.PValue([1], 0, 1));
+        Assert.Throws<ArgumentException>(() => MixtureRatio.Log(double.NaN, 1, 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => BettingSequence.LogCapital([1], 1, 0.05));
         Assert.Throws<ArgumentOutOfRangeException>(() => BettingSequence.Of([1], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => NormalMixture.Rho(0, 0.05));
