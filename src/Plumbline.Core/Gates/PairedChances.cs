@@ -108,7 +108,11 @@ public static class PairedChances
         Probability.Checked(discordance);
         Probability.Checked(margin);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(margin, 1 - LimitRule.Slack);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs(change), discordance + LimitRule.Slack, nameof(change));
+        if (!(Math.Abs(change) <= discordance + LimitRule.Slack))
+        {
+            throw new ArgumentOutOfRangeException(nameof(change), change, $"No change can be larger than the discordance of {discordance}.");
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(alpha, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(alpha, 0.5);
     }

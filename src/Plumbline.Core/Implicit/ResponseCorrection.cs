@@ -73,7 +73,7 @@ public sealed record ResponseCorrection(Measurement Naive, Measurement Ips, Meas
 
     private static Measurement Warned(Measurement measured, string[] warnings) => measured is Measurement.Known known ? known with { Warnings = warnings } : measured;
 
-    private static RatedServing Checked(RatedServing row, int at) => row.Propensity is > 0 and <= 1 && double.IsFinite(row.Expected) && double.IsFinite(row.Rating ?? 0)
+    private static RatedServing Checked(RatedServing row, int at) => row.Propensity is > 0 and <= 1 && Magnitude.IsUsable(row.Expected) && Magnitude.IsUsable(row.Rating ?? 0)
         ? row
-        : throw new ArgumentException($"Answer {at} has the propensity {row.Propensity}, the rating {row.Rating} and the expected rating {row.Expected}; a propensity is above 0 and at most 1, and all are finite.");
+        : throw new ArgumentException($"Answer {at} has the propensity {row.Propensity}, the rating {row.Rating} and the expected rating {row.Expected}; a propensity is above 0 and at most 1, and all are finite, at most 1e100 in size.");
 }

@@ -58,7 +58,7 @@ public sealed record LengthBias(Measurement PerDoubling, Measurement Partial, Me
                 ? new Measurement.Known(slope * Doubling, units, new Interval((slope * Doubling) - half, (slope * Doubling) + half, confidence.Level, method))
                 : new Measurement.Known(slope * Doubling, units, Cause: degrees > 0 ? Cause.ZeroVariance : Cause.TooFew),
             Correlation.OfCentred(length, reward) is { } partial
-                ? Correlation.WithInterval(partial, rows.Length, freedom - 1, confidence.Level)
+                ? Correlation.WithInterval(partial, rows.Length, confidence.Level, heldFixed: rows.Length - freedom - 2)
                 : new Measurement.Unknown(Cause.ZeroVariance, "Within every topic all answers have the same reward."),
             raw,
             ordinary,
@@ -88,7 +88,7 @@ public sealed record LengthBias(Measurement PerDoubling, Measurement Partial, Me
     private static LengthBias Nothing(Cause cause, string reason, Measurement raw) =>
         new(new Measurement.Unknown(cause, reason), new Measurement.Unknown(cause, reason), raw, null, null);
 
-    private static LengthRow Checked(LengthRow row, int at) => row.Length > 0 && double.IsFinite(row.Length) && double.IsFinite(row.Reward)
+    private static LengthRow Checked(LengthRow row, int at) => row.Length > 0 && Magnitude.IsUsable(row.Length) && Magnitude.IsUsable(row.Reward)
         ? row
-        : throw new ArgumentException($"Row {at} has the length {row.Length} and the reward {row.Reward}; a length is above 0, and both are finite.");
+        : throw new ArgumentException($"Row {at} has the length {row.Length} and the reward {row.Reward}; a length is above 0, and both are finite, at most 1e100 in size.");
 }

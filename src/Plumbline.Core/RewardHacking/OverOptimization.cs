@@ -79,7 +79,7 @@ public sealed record OverOptimization(Measurement Alpha, Measurement Beta, Measu
     }
 
     private static (double Distance, double Score) Checked((double Distance, double Score) point, int at) =>
-        point.Distance > 0 && double.IsFinite(point.Distance) && double.IsFinite(point.Score)
+        point.Distance > 0 && Magnitude.IsUsable(point.Distance) && Magnitude.IsUsable(point.Score)
             ? point
-            : throw new ArgumentException($"Checkpoint {at} has the distance {point.Distance} and the score {point.Score}; a distance is above 0, and both are finite.");
+            : throw new ArgumentException($"Checkpoint {at} has the distance {point.Distance} and the score {point.Score}; a distance is above 0, and both are finite, at most 1e100 in size.");
 }

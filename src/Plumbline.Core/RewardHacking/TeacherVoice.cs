@@ -109,9 +109,9 @@ public sealed record TeacherVoice(
     {
         foreach (var document in documents)
         {
-            if (document.Count != words || document.Any(rate => !double.IsFinite(rate)))
+            if (document.Count != words || !document.All(Magnitude.IsUsable))
             {
-                throw new ArgumentException($"A document has {document.Count} rates; all should have {words}, and all finite.");
+                throw new ArgumentException($"A document has {document.Count} rates; all should have {words}, all finite and at most 1e100 in size.");
             }
         }
     }

@@ -71,5 +71,5 @@ internal sealed class ClusterTotals
     }
 
     private static double Finite(double value) =>
-        double.IsFinite(value) ? value : throw new ArgumentException($"{value} is not a finite number.", nameof(value));
+        Magnitude.IsUsable(value) ? value : throw new ArgumentException($"{value} is not a finite number of at most 1e100 in size.", nameof(value));
 }

@@ -20,9 +20,13 @@ public static class EmpiricalBernsteinSequence
     public static Measurement Of(IReadOnlyList<double> scores, double level)
     {
         var path = Path(scores, level);
-        return path.Count == 0
-            ? new Measurement.Unknown(Cause.TooFew, "There are no scores.")
-            : new Measurement.Known(StableSum.Mean(scores), path.Count, path[^1]);
+        if (path.Count == 0)
+        {
+            return new Measurement.Unknown(Cause.TooFew, "There are no scores.");
+        }
+
+        var (mean, last) = (StableSum.Mean(scores), path[^1]);
+        return new Measurement.Known(mean, path.Count, last with { Low = Math.Min(last.Low, mean), High = Math.Max(last.High, mean) });
     }
 
     /// <summary>The interval after each score.</summary>

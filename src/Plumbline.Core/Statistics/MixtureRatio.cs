@@ -14,12 +14,18 @@ public static class MixtureRatio
     /// <param name="n">How many there are.</param>
     /// <param name="variance">Of one value; known, or from other data. Positive.</param>
     /// <param name="mixing">Variance of the means that are thought possible; positive. Choose the square of the effect looked for.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentException">The sum is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Another argument is outside its range.</exception>
     public static double Log(double sum, int n, double variance, double mixing)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(variance);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mixing);
+        if (!Magnitude.IsUsable(sum))
+        {
+            throw new ArgumentException($"The sum is {sum}, which is not a finite number of at most 1e100 in size.", nameof(sum));
+        }
+
         var whole = variance + (n * mixing);
         return (0.5 * Math.Log(variance / whole)) + (mixing * sum * sum / (2 * variance * whole));
     }
@@ -37,9 +43,9 @@ public static class MixtureRatio
         var (sum, largest) = (0.0, 0.0);
         for (var at = 0; at < values.Count; at++)
         {
-            sum += double.IsFinite(values[at])
+            sum += Magnitude.IsUsable(values[at])
                 ? values[at]
-                : throw new ArgumentException($"Value {at} is {values[at]}, which is not a finite number.", nameof(values));
+                : throw new ArgumentException($"Value {at} is {values[at]}, which is not a finite number of at most 1e100 in size.", nameof(values));
             largest = Math.Max(largest, Log(sum, at + 1, variance, mixing));
         }
 

@@ -165,6 +165,7 @@ public sealed class TestSetPowerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => TestSetPower.Ask(new(10, 0.1, Alpha: 0.5)));
         Assert.Throws<ArgumentOutOfRangeException>(() => TestSetPower.Ask(new(10, 0.1, Power: 1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => PairedChances.Binary(10, 0.1, 0.2, 0.02, 0.05));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PairedChances.Binary(10, 0.1, double.NaN, 0.02, 0.05));
         Assert.Throws<ArgumentOutOfRangeException>(() => TestSetPower.Ask(new(10, double.NaN)));
     }
 

@@ -109,6 +109,7 @@ public sealed class LengthBiasTests
         Assert.Equal(Cause.ZeroVariance, Unknown(Correlation.Of([1, 1, 1], [1, 2, 3])).Cause);
         Assert.Equal(Cause.TooFew, Unknown(Correlation.Of([1], [1])).Cause);
         Assert.Throws<ArgumentException>(() => Correlation.Of([1], [1, 2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Correlation.WithInterval(double.NaN, 10, 0.95));
         Assert.Throws<ArgumentException>(() => Correlation.Of([1, double.NaN], [1, 2]));
     }
 

@@ -73,6 +73,20 @@ public sealed class SequenceTests
     }
 
     [Fact]
+    public void Three_hundred_looks_at_a_true_share_seldom_find_it_false()
+    {
+        var stream = new SplitMix64(19);
+        var alarms = 0;
+        for (var world = 0; world < 1000; world++)
+        {
+            var successes = 0;
+            alarms += Scores(ref stream, 300, 0.9).Select((score, at) => BetaMixture.LogE(successes += (int)score, at + 1, 0.9) >= Math.Log(20)).ToArray().Contains(true) ? 1 : 0;
+        }
+
+        Assert.InRange(alarms, 0, 50);
+    }
+
+    [Fact]
     public void Turning_the_scale_round_mirrors_the_bounds()
     {
         var stream = new SplitMix64(15);
@@ -121,6 +135,7 @@ public sealed class SequenceTests
         Assert.ThrowsAny<ArgumentException>(() => EmpiricalBernsteinSequence.Of([double.NaN], 0.9));
         Assert.ThrowsAny<ArgumentException>(() => MixtureRatio.PValue([1, double.NaN], 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => MixtureRatio.PValue([1], 0, 1));
+        Assert.Throws<ArgumentException>(() => MixtureRatio.Log(double.NaN, 1, 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => BettingSequence.LogCapital([1], 1, 0.05));
         Assert.Throws<ArgumentOutOfRangeException>(() => BettingSequence.Of([1], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => NormalMixture.Rho(0, 0.05));

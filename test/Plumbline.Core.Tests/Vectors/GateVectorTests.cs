@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Plumbline.Gates;
 using Plumbline.Statistics;
 using Plumbline.Statistics.Distributions;
@@ -7,18 +8,19 @@ using Answer = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace Plumbline.Vectors;
 
-public sealed class GateVectorTests
+public sealed partial class GateVectorTests
 {
     private static readonly VectorFamily Family = new()
     {
+        Key = one => one.Name.Split(" (")[0],
         Computed = new Dictionary<string, Func<VectorCase, object?>>
         {
             ["proportion intervals"] = Proportions,
             ["paired binary difference"] = PairedBinary,
-            ["paired score non-inferiority (scores in [0,1])"] = PairedScores,
+            ["paired score non-inferiority"] = PairedScores,
             ["paired zero variance"] = PairedWithoutVariance,
-            ["threshold gate table (one-sided Clopper-Pearson 95%)"] = ThresholdTable,
-            ["paired non-inferiority sample size n=(z_a+z_b)^2 (psi-delta^2)/(delta+margin)^2"] = PairedSizes,
+            ["threshold gate table"] = ThresholdTable,
+            ["paired non-inferiority sample size n=(z_a+z_b)^2"] = PairedSizes,
             ["naive gate \"no dimension regresses by more than 0.02\" on n=100, exact trinomial"] = NaiveGate,
             ["Tango-CI gate operating characteristics"] = TangoGate,
             ["multiplicity holm"] = Adjusted(MultipleTesting.Holm),
@@ -31,12 +33,12 @@ public sealed class GateVectorTests
             ["winner curse: expected inflation of best of k equal checkpoints = SE * E[max_k]"] = Curse,
             ["intersection-union: all dimensions must pass -> no alpha adjustment; p_IUT=max p"] =
                 one => new { p_iut = MultipleTesting.IntersectionUnion(one.Numbers("p")) },
-            ["empirical-Bernstein confidence sequence (predictable mixture), 95% two-sided"] = BernsteinSequence,
-            ["hedged betting CS (theta=.5,c=.5, alpha/2 inside lambda)"] = HedgedBets,
-            ["normal-mixture boundary (two-sided), v_opt=100"] = Mixture,
+            ["empirical-Bernstein confidence sequence"] = BernsteinSequence,
+            ["hedged betting CS"] = HedgedBets,
+            ["normal-mixture boundary"] = Mixture,
             ["mSPRT normal mixing N(0,tau2): log Lambda_n and always-valid p=min(1,1/max Lambda)"] = Ratios,
-            ["Beta(1,1)-mixture e-value against p0 (log)"] = Evidence,
-            ["Ladder mechanism (Blum & Hardt 2015), losses"] = Ladders,
+            ["Beta(1,1)-mixture e-value against p0"] = Evidence,
+            ["Ladder mechanism"] = Ladders,
             ["parameter-free Ladder"] = FreeLadders,
             ["Thresholdout with supplied Laplace noise"] = Thresholds,
         },
@@ -198,19 +200,18 @@ public sealed class GateVectorTests
     private static object BernsteinSequence(VectorCase one)
     {
         var path = EmpiricalBernsteinSequence.Path(Bernoulli(one), 0.95);
-        int[] times = [1, 10, 50, 100, 200];
+        int[] times = [.. one.Expected.GetProperty("t").EnumerateArray().Select(t => t.GetInt32())];
         return new { t = times, lower = times.Select(t => path[t - 1].Low), upper = times.Select(t => path[t - 1].High) };
     }
 
+    /// <summary>The tested mean stands in the name of the key, the looks in its keys.</summary>
     private static Answer HedgedBets(VectorCase one)
     {
         var scores = Bernoulli(one);
-        int[] times = [10, 50, 100, 200];
-        return new Answer
-        {
-            ["log_capital_at_m0.8_t"] = times.ToDictionary(Text, t => BettingSequence.LogCapital(scores[..t], 0.8, 0.05)),
-            ["ci_at_t_no_running_intersection"] = times.ToDictionary(Text, t => Ends(BettingSequence.Of(scores[..t], 0.95))),
-        };
+        return one.Expected.EnumerateObject().ToDictionary(part => part.Name, part => (object?)part.Value.EnumerateObject().ToDictionary(look => look.Name, look =>
+            part.Name.StartsWith("log_capital", StringComparison.Ordinal)
+                ? (object)BettingSequence.LogCapital(scores[..Whole(look.Name)], Numbers(part.Name)[0], 0.05)
+                : Ends(BettingSequence.Of(scores[..Whole(look.Name)], 0.95))));
     }
 
     private static object Mixture(VectorCase one)
@@ -219,14 +220,13 @@ public sealed class GateVectorTests
         return new { rho, bound = one.Numbers("v").Select(v => NormalMixture.Bound(v, rho, one.Number("alpha"))) };
     }
 
-    private static object Ratios(VectorCase one)
+    /// <summary>The looks stand in the names of the keys.</summary>
+    private static Answer Ratios(VectorCase one)
     {
         var (values, variance, mixing) = (one.Numbers("diffs"), one.Number("sigma2"), one.Number("tau2"));
-        return new
-        {
-            log_lambda_n10_20_40 = new[] { 10, 20, 40 }.Select(n => MixtureRatio.Log(values[..n].Sum(), n, variance, mixing)),
-            p_always_valid_n40 = MixtureRatio.PValue(values, variance, mixing),
-        };
+        return one.Expected.EnumerateObject().ToDictionary(part => part.Name, part => part.Name.StartsWith("log_lambda", StringComparison.Ordinal)
+            ? (object?)Numbers(part.Name).Select(n => MixtureRatio.Log(values[..(int)n].Sum(), (int)n, variance, mixing))
+            : MixtureRatio.PValue(values[..(int)Numbers(part.Name)[0]], variance, mixing));
     }
 
     private static object Evidence(VectorCase one) => new
@@ -264,18 +264,30 @@ public sealed class GateVectorTests
         return new { answers, budget_left = state.Budget };
     }
 
-    /// <summary>The sequence that the case describes in words, checked before it is used.</summary>
+    /// <summary>The sequence that the case describes in words ("200 Bernoulli(0.9), SplitMix64(2718), x=1 if u01&lt;0.9"), checked before it is used.</summary>
     private static double[] Bernoulli(VectorCase one)
     {
-        Assert.Equal("200 Bernoulli(0.9), SplitMix64(2718), x=1 if u01<0.9", one.Text("x_spec"));
-        var stream = new SplitMix64(2718);
-        double[] scores = [.. Enumerable.Range(0, 200).Select(_ => stream.NextUnit() < 0.9 ? 1.0 : 0)];
+        var words = Described().Match(one.Text("x_spec"));
+        Assert.True(words.Success, one.Text("x_spec"));
+        var (share, stream) = (Number(words.Groups["share"].Value), new SplitMix64(ulong.Parse(words.Groups["seed"].Value, CultureInfo.InvariantCulture)));
+        double[] scores = [.. Enumerable.Range(0, Whole(words.Groups["n"].Value)).Select(_ => stream.NextUnit() < share ? 1.0 : 0)];
         Assert.Equal(one.Numbers("first10"), scores[..10]);
         Assert.Equal(one.Number("sum"), scores.Sum());
         return scores;
     }
 
-    private static string Text(int whole) => whole.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The numbers in a key such as "log_lambda_n10_20_40".</summary>
+    private static double[] Numbers(string key) => [.. InKey().Matches(key).Select(number => Number(number.Value))];
+
+    private static double Number(string digits) => double.Parse(digits, CultureInfo.InvariantCulture);
+
+    private static int Whole(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<n>\d+) Bernoulli\((?<share>[\d.]+)\), SplitMix64\((?<seed>\d+)\), x=1 if u01<\k<share>$")]
+    private static partial Regex Described();
+
+    [GeneratedRegex(@"\d+(\.\d+)?")]
+    private static partial Regex InKey();
 
     private static Interval? Percentile(double[] values, JsonElement settings, double level) => Bootstrap.Replicate(
         values.Length, settings.GetProperty("B").GetInt32(), new(VectorCase.Seed(settings.GetProperty("seed"))),

@@ -9,11 +9,12 @@ public sealed class ImplicitVectorTests
 {
     private static readonly VectorFamily Family = new()
     {
+        Key = one => one.Name.Split(" (")[0],
         Computed = new Dictionary<string, Func<VectorCase, object?>>
         {
             ["edit signal"] = Edits,
             ["selection-bias correction: naive / IPS / SNIPS / clipped / AIPW"] = Corrections,
-            ["no-assumption (Manski) bounds on true satisfaction"] = one => new
+            ["no-assumption"] = one => new
             {
                 bounds = one.Numbers("response_rate").Select(rate => SatisfactionBounds.Of(one.Number("thumbs_up_share"), rate)).Select(bounds => new[] { bounds.Low, bounds.High }),
             },
@@ -23,7 +24,7 @@ public sealed class ImplicitVectorTests
             },
             ["post-stratified mean"] = Strata,
             ["implicit signals -> P(good), then P(A>B) and pair weight"] = Evidence,
-            ["likelihood ratio from audit table (good&s, good&not s, bad&s, bad&not s)"] = Ratio,
+            ["likelihood ratio from audit table"] = Ratio,
             ["retry chain -> pairs"] = Chains,
         },
 

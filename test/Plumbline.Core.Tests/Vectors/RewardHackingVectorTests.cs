@@ -10,10 +10,11 @@ public sealed class RewardHackingVectorTests
 {
     private static readonly VectorFamily Family = new()
     {
+        Key = one => one.Name.Split(" (")[0],
         Computed = new Dictionary<string, Func<VectorCase, object?>>
         {
             ["length bias: reward ~ ln(len) + topic fixed effects"] = Lengths,
-            ["lexicon density (tokens = letter/digit runs with inner apostrophes; greedy longest, non-overlapping per category)"] = Densities,
+            ["lexicon density"] = Densities,
             ["sycophancy"] = Flips,
             ["KL(pi||ref) estimators from samples of pi, logr=log ref - log pi"] = Estimators,
             ["sequence KL: sum over tokens per completion, mean over completions, CI over prompts"] = Sequences,
@@ -22,18 +23,18 @@ public sealed class RewardHackingVectorTests
                 ["kl_upper=ln n-(n-1)/n"] = one.Numbers("n").Select(n => BestOfN.KlBound((int)n)),
                 ["win_rate_vs_base=n/(n+1)"] = one.Numbers("n").Select(n => BestOfN.WinRate((int)n)),
             },
-            ["over-optimisation curve (Gao et al. 2023), d=sqrt(KL)"] = Curves,
-            ["teacher-voice drift: Burrows' Delta (ddof=1 z over reference docs), centroids"] = Voices,
+            ["over-optimisation curve"] = Curves,
+            ["teacher-voice drift: Burrows' Delta"] = Voices,
             ["n-gram containment student in teacher"] = Containment,
-            ["AUC with DeLong SE (classifier two-sample test / reward-model accuracy)"] = Areas,
+            ["AUC with DeLong SE"] = Areas,
             ["C2ST accuracy p-value"] = one => new
             {
                 p_binomial_ge = TwoSampleClassifier.OfCounts(one.Whole("correct"), one.Whole("n")).PValue,
                 z = TwoSampleClassifier.OfCounts(one.Whole("correct"), one.Whole("n")).Z,
             },
-            ["diversity: distinct-n, self-BLEU-4 (nltk smoothing method1 eps=.1)"] = Diversity,
+            ["diversity: distinct-n, self-BLEU-4"] = Diversity,
             ["Vendi score exp(entropy(eig(K/n)))"] = one => new { vendi = Value(VendiScore.Of(Rows(one.Input.GetProperty("K")))) },
-            ["canary exposure (Carlini) log2|R| - log2 rank"] = one => new
+            ["canary exposure"] = one => new
             {
                 exposure_bits = one.Numbers("rank").Select(rank => CanaryExposure.Bits((long)rank, one.Whole("space"))),
             },
@@ -156,7 +157,8 @@ public sealed class RewardHackingVectorTests
     private static object Voices(VectorCase one)
     {
         var counts = one.Input.GetProperty("counts_per_1000").EnumerateObject().ToDictionary(text => text.Name, text => Numbers(text.Value));
-        var voice = TeacherVoice.OfRates(counts["student"], [counts["brand1"], counts["brand2"]], [counts["teacher1"], counts["teacher2"]]);
+        var teachers = Texts(one, "reference").ToLookup(name => name.StartsWith("teacher", StringComparison.Ordinal), name => counts[name]);
+        var voice = TeacherVoice.OfRates(counts["student"], [.. teachers[false]], [.. teachers[true]]);
         return new
         {
             delta_brand = Value(voice.DeltaOwn),
@@ -167,8 +169,8 @@ public sealed class RewardHackingVectorTests
         };
     }
 
-    private static Answer Containment(VectorCase one) => Enumerable.Range(1, 4).ToDictionary(
-        n => $"n{n}", n => (object?)Value(NGramContainment.Of(Texts(one, "student"), Texts(one, "teacher"), n)));
+    private static Answer Containment(VectorCase one) => one.Expected.EnumerateObject().ToDictionary(
+        part => part.Name, part => (object?)Value(NGramContainment.Of(Texts(one, "student"), Texts(one, "teacher"), int.Parse(part.Name[1..], CultureInfo.InvariantCulture))));
 
     private static Answer Areas(VectorCase one)
     {

@@ -1,6 +1,5 @@
 using Plumbline.Optimizers.Reranking;
 using Plumbline.Statistics;
-using Plumbline.Statistics.Distributions;
 
 namespace Plumbline.Optimizers.Diagnostics;
 
@@ -27,18 +26,6 @@ public static class LengthCorrelation
         var square = StableSum.Of(ratios.Select(ratio => ratio * ratio)) / ratios.Length;
         return square == 0
             ? new Measurement.Unknown(Cause.NoVariation, $"All {ratios.Length} pairs have equal lengths on both sides.")
-            : WithInterval(StableSum.Mean(ratios) / Math.Sqrt(square), ratios.Length, level);
-    }
-
-    private static Measurement.Known WithInterval(double correlation, int n, double level)
-    {
-        if (n < 4 || Math.Abs(correlation) >= 1)
-        {
-            return new(correlation, n, Cause: n < 4 ? Cause.TooFew : Cause.ZeroVariance);
-        }
-
-        var half = -Normal.Quantile((1 - level) / 2) / Math.Sqrt(n - 3);
-        var middle = Math.Atanh(correlation);
-        return new(correlation, n, new Interval(Math.Tanh(middle - half), Math.Tanh(middle + half), level, "fisher-z"));
+            : Correlation.WithInterval(Math.Clamp(StableSum.Mean(ratios) / Math.Sqrt(square), -1, 1), ratios.Length, level);
     }
 }

@@ -56,9 +56,12 @@ public sealed record TokenMask(IReadOnlyList<bool[]> Rows)
             }
         }
 
-        if (Places().FirstOrDefault(at => !double.IsFinite(values[at.Sequence][at.Place]), (Sequence: -1, Place: 0)) is ( >= 0 and var sequence, var place))
+        foreach (var (row, place) in Places())
         {
-            throw new ArgumentException($"Row {sequence}, place {place} of {name} is {values[sequence][place]}, which is not a finite number.", name);
+            if (!double.IsFinite(values[row][place]))
+            {
+                throw new ArgumentException($"Row {row}, place {place} of {name} is {values[row][place]}, which is not a finite number.", name);
+            }
         }
     }
 

@@ -1,9 +1,15 @@
 namespace Plumbline.Optimizers.Objectives;
 
-/// <summary>How each case of 10_objectives.json is computed, and which are not computed yet.</summary>
+/// <summary>How each case of 10_objectives.json is computed.</summary>
 public static class ObjectiveCases
 {
     public static IReadOnlyDictionary<string, Action<VectorCase>> Known => Pair.Concat(TokenCases.Known).ToDictionary();
+
+    /// <summary>By the whole name, or by the part of it before a bracket where that names one objective; null when there is none.</summary>
+    public static Action<VectorCase>? Find(string name) =>
+        Known.GetValueOrDefault(name) ?? (Known.Where(one => Stable(one.Key) == Stable(name)).Select(one => one.Value).ToArray() is [var only] ? only : null);
+
+    private static string Stable(string name) => name.Split(" (")[0];
 
     private static Dictionary<string, Action<VectorCase>> Pair { get; } = new()
     {
@@ -30,9 +36,6 @@ public static class ObjectiveCases
         ["sft weighted nll"] = each => each.Expect(Sft.NegativeLogLikelihood(each.Rows("logits"), Labels(each), each.Row("weights"))),
         ["sft dft loss (stop-gradient p * nll)"] = each => each.Expect(Sft.Dynamic(each.Rows("logits"), Labels(each))),
     };
-
-    /// <summary>Cases of objectives that are not built yet.</summary>
-    public static IReadOnlyList<string> NotYet { get; } = [];
 
     private static void Reward(VectorCase each)
     {
