@@ -5,7 +5,6 @@ namespace Plumbline.Statistics;
 /// <summary>How closely two figures of the same items lie to a straight line.</summary>
 public static class Correlation
 {
-    private const int Fewest = 4;
 
     /// <summary>So near to ±1, what is missing is rounding.</summary>
     private const double Rounding = 1e-12;
@@ -34,7 +33,7 @@ public static class Correlation
         }
 
         return OfCentred(Centred(x), Centred(y)) is { } value
-            ? WithInterval(value, x.Count, x.Count - 3, level)
+            ? WithInterval(value, x.Count, level)
             : new Measurement.Unknown(Cause.ZeroVariance, "One of the two figures is the same for every item.");
     }
 
@@ -59,19 +58,30 @@ public static class Correlation
     }
 
     /// <summary>Fisher's interval around a correlation, plain or partial.</summary>
-    /// <param name="value">The correlation.</param>
+    /// <param name="value">The correlation, −1 to 1.</param>
     /// <param name="n">Items.</param>
-    /// <param name="freedom">Items less 3, and less one for each further figure held fixed.</param>
-    /// <param name="level">Two-sided level.</param>
-    internal static Measurement WithInterval(double value, int n, int freedom, double level)
+    /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <param name="heldFixed">For a partial correlation, how many further figures are held fixed.</param>
+    /// <returns>The value with "fisher-z" bounds; below four items, or on a perfect line, without, and the cause.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The correlation is outside −1 to 1, a count is negative, or the level is outside (0, 1).</exception>
+    public static Measurement.Known WithInterval(double value, int n, double level, int heldFixed = 0)
     {
-        if (n < Fewest || freedom < 1 || Math.Abs(value) > 1 - Rounding)
+        if (!(Math.Abs(value) <= 1))
         {
-            return new Measurement.Known(value, n, Cause: n < Fewest || freedom < 1 ? Cause.TooFew : Cause.ZeroVariance);
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A correlation lies between −1 and 1.");
         }
 
-        var (middle, half) = (Math.Atanh(value), -Normal.Quantile(ConfidenceLevel.Tail(level)) / Math.Sqrt(freedom));
-        return new Measurement.Known(value, n, new Interval(Math.Tanh(middle - half), Math.Tanh(middle + half), level, "fisher-z"));
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        ArgumentOutOfRangeException.ThrowIfNegative(heldFixed);
+        var (tail, freedom) = (ConfidenceLevel.Tail(level), n - 3 - heldFixed);
+        if (freedom < 1 || Math.Abs(value) > 1 - Rounding)
+        {
+            return new(value, n, Cause: freedom < 1 ? Cause.TooFew : Cause.ZeroVariance);
+        }
+
+        var half = -Normal.Quantile(tail) / Math.Sqrt(freedom);
+        var middle = Math.Atanh(value);
+        return new(value, n, new Interval(Math.Tanh(middle - half), Math.Tanh(middle + half), level, "fisher-z"));
     }
 
     private static void Check(IReadOnlyList<double> x, IReadOnlyList<double> y)
