@@ -11,7 +11,7 @@ internal static class CrowdMeasure
     private const int Shown = 20;
 
     private static readonly Option<string?> Domain = new("--domain") { Description = "All labels that may be given, with commas between; those that were given when left out.", HelpName = "LABELS" };
-    private static readonly Option<string> Model = new("--model") { Description = "dawid-skene: a confusion for each worker; majority: every voice counts alike.", HelpName = "MODEL", DefaultValueFactory = _ => "dawid-skene" };
+    private static readonly Option<string> Model = new("--model") { Description = "dawid-skene: a confusion for each worker; majority: every voice counts alike; auto: dawid-skene, or one accuracy a worker where answers are few.", HelpName = "MODEL", DefaultValueFactory = _ => "auto" };
 
     public static MeasureVerb Verb { get; } = new(
         "crowd", "What is true when many say something, and who can be relied on? Labels with their chances, and each worker's quality.", "item, worker, label[, gold]",
@@ -25,9 +25,10 @@ internal static class CrowdMeasure
         var labels = CrowdLabels.Of(answers, categories);
         return parsed.GetValue(Model) switch
         {
+            "auto" => Chosen(CrowdTruth.Of(labels, Gold(rows)), categories),
             "dawid-skene" => Fitted(DawidSkene.Of(labels, Gold(rows)), categories),
             "majority" => Told("majority", MajorityVote.Of(labels), categories, [], []),
-            var other => throw new UsageException($"--model {other}: models are dawid-skene and majority."),
+            var other => throw new UsageException($"--model {other}: models are auto, dawid-skene and majority."),
         };
     }
 
@@ -45,6 +46,10 @@ internal static class CrowdMeasure
 
         return gold;
     }
+
+    private static Measured Chosen(CrowdTruth found, IReadOnlyList<string> categories) => Told(
+        found.Method, found.Truth, categories,
+        [.. found.Workers.Select(worker => new WorkerLine(worker.Worker, WireMeasurement.Of(worker.Accuracy), WireMeasurement.Of(worker.Spammer)))], found.Warnings);
 
     private static Measured Fitted(DawidSkeneFit fit, IReadOnlyList<string> categories) => Told(
         "dawid-skene", fit.Truth, categories,

@@ -174,6 +174,11 @@ public sealed class MeasureCommandTests : IDisposable
         Assert.All(answer["items"]!.AsArray(), item => Assert.Equal(int.Parse(item!["item"]!.GetValue<string>()[1..], CultureInfo.InvariantCulture) % 2 == 0 ? "a" : "b", item["label"]!.GetValue<string>()));
         var workers = answer["workers"]!.AsArray().OrderBy(worker => Value(worker!, "accuracy")).Select(worker => worker!["worker"]!.GetValue<string>()).ToArray();
         Assert.Equal("w3", workers[0]);
+        Assert.Equal("dawid-skene", answer["model"]!.GetValue<string>());
+        var few = await MeasureAsync("crowd", "--in", Write("few.csv", "item,worker,label", "a,x,yes", "a,y,no"));
+        Assert.Equal("one-coin", few["model"]!.GetValue<string>());
+        Assert.Equal(["a"], few["open"]!.AsArray().Select(item => item!.GetValue<string>()));
+        Assert.NotEmpty(few["warnings"]!.AsArray());
     }
 
     [Fact]
@@ -216,7 +221,11 @@ public sealed class MeasureCommandTests : IDisposable
 
     private static double Value(JsonNode line, string figure) => line[figure]!["value"]!.GetValue<double>();
 
-    private void Write(string file, params string[] lines) => File.WriteAllText(folder[file], string.Join('\n', lines));
+    private string Write(string file, params string[] lines)
+    {
+        File.WriteAllText(folder[file], string.Join('\n', lines));
+        return folder[file];
+    }
 
     private static async Task<JsonNode> MeasureAsync(params string[] words)
     {
