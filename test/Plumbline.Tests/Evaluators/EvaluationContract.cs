@@ -1,12 +1,8 @@
-using Plumbline.Checkpoints;
 using Plumbline.Datasets;
-using Plumbline.Fakes;
 using Plumbline.Gates;
 using Plumbline.Governors;
 using Plumbline.Labels;
 using Plumbline.Lineage;
-using Plumbline.Optimizers;
-using Plumbline.Optimizers.Reranking;
 using Plumbline.Pairs;
 using Plumbline.Storage;
 using Plumbline.Traces;
@@ -14,12 +10,8 @@ using Plumbline.Traces;
 namespace Plumbline.Evaluators;
 
 /// <summary>What evaluations promise, whatever the engine.</summary>
-public abstract class EvaluationContract : PartContract
+public abstract class EvaluationContract : ScoredContract
 {
-    private static readonly Dictionary<string, EvaluatorSettings> ByPeople = new() { ["tone"] = new("human") };
-
-    private static readonly DatasetItem[] Items = [.. Enumerable.Range(0, 8).Select(item => SomeAnswers.Item($"t{item}", SomeAnswers.Score($"l{item}", "a", item % 2)))];
-
     [Fact]
     public async Task A_release_is_scored_on_every_item_of_the_split()
     {
@@ -204,59 +196,6 @@ public abstract class EvaluationContract : PartContract
     }
 
     [Fact]
-    public async Task A_sealed_test_is_opened_once_with_a_reason_that_stays()
-    {
-        var dataset = await SealedAsync("refunds");
-        var (one, other) = (await CheckpointAsync(dataset, [], seed: 1), await CheckpointAsync(dataset, [], seed: 2));
-        var request = new EvaluationRequest(one, dataset, ByPeople, Split.SealedTest);
-        await RefusedAsync(400, () => EvaluateAsync(request));
-
-        var card = await EvaluateAsync(request with { OpenSealed = "Before the release." });
-
-        Assert.Equal(card.Id, (await EvaluateAsync(request with { OpenSealed = "The answer was lost." })).Id);
-        var refused = await RefusedAsync(409, () => EvaluateAsync(request with { Candidate = other, OpenSealed = "Again." }));
-        Assert.Contains("8 of the 8 sealed items were opened before", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Before the release.", refused.Message, StringComparison.Ordinal);
-        var opening = Assert.Single(await Get<SealedTest>().OpeningsAsync(Project, dataset, Cancel));
-        Assert.Equal((card.Id, one, "Before the release.", 8), (opening.Scorecard, opening.Candidate, opening.Reason, opening.Items));
-    }
-
-    [Fact]
-    public async Task Another_version_does_not_seal_what_was_opened()
-    {
-        var dataset = await SealedAsync("refunds");
-        var (one, other) = (await CheckpointAsync(dataset, [], seed: 1), await CheckpointAsync(dataset, [], seed: 2));
-        await EvaluateAsync(new(one, dataset, ByPeople, Split.SealedTest, "Before the release."));
-
-        await RefusedAsync(409, () => EvaluateAsync(new(other, dataset, ByPeople, Split.SealedTest, "Another name.")));
-        var again = await SealedAsync("returns");
-
-        await RefusedAsync(409, () => EvaluateAsync(new(other, again, ByPeople, Split.SealedTest, "Another name.")));
-    }
-
-    [Fact]
-    public async Task What_serves_now_may_answer_a_sealed_test_to_be_compared_with_and_the_look_is_kept()
-    {
-        var dataset = await SealedAsync("refunds");
-        await EvaluateAsync(new("base", dataset, ByPeople, Split.SealedTest, "To compare with."));
-
-        await EvaluateAsync(new(await CheckpointAsync(dataset, []), dataset, ByPeople, Split.SealedTest, "Before the release."));
-
-        Assert.Equal(["Before the release.", "To compare with."], (await Get<SealedTest>().OpeningsAsync(Project, null, Cancel)).Select(opening => opening.Reason));
-    }
-
-    [Fact]
-    public async Task A_request_that_is_refused_opens_no_sealed_test()
-    {
-        var dataset = await DatasetAsync([.. Items.Select(item => item with { Split = Split.SealedTest })]);
-        var request = new EvaluationRequest("base", dataset, ByPeople, Split.SealedTest, "Before the release.");
-
-        await RefusedAsync(400, () => EvaluateAsync(request with { Evaluators = new Dictionary<string, EvaluatorSettings> { ["tone"] = new("oracle") } }));
-
-        Assert.Equal(8, (await EvaluateAsync(request)).Items);
-    }
-
-    [Fact]
     public async Task What_cannot_be_evaluated_is_refused()
     {
         var dataset = await DatasetAsync(Items);
@@ -270,47 +209,6 @@ public abstract class EvaluationContract : PartContract
         await RefusedAsync(400, () => EvaluateAsync(new("base", dataset, new Dictionary<string, EvaluatorSettings> { ["tone"] = new("json_schema") })));
         await RefusedAsync(404, () => EvaluateAsync(new("unknown", dataset, ByPeople)));
         await RefusedAsync(404, () => EvaluateAsync(new("base", "unknown", ByPeople)));
-    }
-
-    private Task<ScorecardReport> EvaluateAsync(EvaluationRequest request) => Get<RunEvaluation>().RunAsync(Project, request, Cancel);
-
-    private Task<string> SealedAsync(string name) => ArtifactAsync(
-        CutDataset.Kind, DatasetText.Write(new(1, name, 1, "stated"), [.. Items.Select(item => item with { Split = Split.SealedTest })]));
-
-    private Task<string> DatasetAsync(DatasetItem[] items) => ArtifactAsync(CutDataset.Kind, DatasetText.Write(new(1, "refunds", 1, "stated"), items));
-
-    private async Task<string> CheckpointAsync(string dataset, DatasetItem[] items, ulong seed = 1)
-    {
-        var settings = new DpoSettings { Descent = new() { Seed = seed } };
-        var policy = DpoReranking.Start(Planted(), settings).Finish();
-        var pairs = await PairsAsync(dataset, items);
-        return $"checkpoint:{await ArtifactAsync("checkpoint", CheckpointBytes.Of(Checkpoint.Of(policy, settings, new Dictionary<string, string> { ["pairs"] = pairs })), $"pairs:{pairs}")}";
-    }
-
-    /// <summary>Pairs of labels "item-a" and "item-b".</summary>
-    private async Task<string> PairsAsync(string dataset, DatasetItem[] items)
-    {
-        var rule = new PairRule(1, 0.1, [], new Dictionary<string, double>());
-        DatasetItem[] judged = [.. items.Select(item => item with { Labels = [SomeAnswers.Score($"{item.Id}-a", "a", 1), SomeAnswers.Score($"{item.Id}-b", "b", 0)] })];
-        var header = new PairHeader(1, dataset, Split.Train, new(rule));
-        var (pairs, _) = PairBuilder.Build(judged, new(rule));
-        return await ArtifactAsync(BuildPairs.Kind, PairText.Write(header, pairs), [.. PairLabels.Of(pairs, judged, rule).Select(label => $"label:{label}")]);
-    }
-
-    private async Task<string> RewardModelAsync(string pairs)
-    {
-        var settings = new RewardModelSettings();
-        var model = RewardModelTraining.Start(Planted(), settings).Finish();
-        return await ArtifactAsync("checkpoint", CheckpointBytes.Of(Checkpoint.Of(model, settings, new Dictionary<string, string> { ["pairs"] = pairs })), $"pairs:{pairs}");
-    }
-
-    private static PairSet Planted() => PairSet.Of(Enumerable.Range(0, 16).Select(pair => new TrainingPair($"Question {pair}", $"A kind answer {pair}.", $"No {pair}!")));
-
-    private async Task<string> ArtifactAsync(string kind, byte[] content, params IReadOnlyList<string> parents)
-    {
-        var artifact = Artifact.Of(kind, null, content, new { }, parents);
-        await Get<ArtifactStore>().KeepAsync(Project, artifact, Cancel);
-        return artifact.Hash;
     }
 }
 
