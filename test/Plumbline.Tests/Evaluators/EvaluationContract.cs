@@ -3,7 +3,6 @@ using Plumbline.Gates;
 using Plumbline.Governors;
 using Plumbline.Labels;
 using Plumbline.Lineage;
-using Plumbline.Pairs;
 using Plumbline.Storage;
 using Plumbline.Traces;
 

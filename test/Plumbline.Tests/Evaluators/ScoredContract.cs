@@ -1,7 +1,6 @@
 using Plumbline.Checkpoints;
 using Plumbline.Datasets;
 using Plumbline.Fakes;
-using Plumbline.Labels;
 using Plumbline.Lineage;
 using Plumbline.Optimizers;
 using Plumbline.Optimizers.Reranking;

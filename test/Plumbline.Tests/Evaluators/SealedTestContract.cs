@@ -1,10 +1,4 @@
 using Plumbline.Datasets;
-using Plumbline.Governors;
-using Plumbline.Labels;
-using Plumbline.Lineage;
-using Plumbline.Optimizers;
-using Plumbline.Optimizers.Reranking;
-using Plumbline.Pairs;
 using Plumbline.Storage;
 
 namespace Plumbline.Evaluators;
