@@ -185,6 +185,7 @@ public abstract class CutDatasetContract : PartContract
         Assert.InRange(anchor.Length, 5, 20);
         Assert.Equal(anchor, await AnchorAsync(later.Version));
         Assert.Equal(2, later.LeftOut["anchor_closed"]);
+        Assert.DoesNotContain("t100", DatasetText.Read((await Get<ArtifactStore>().LoadAsync(Project, CutDataset.Kind, later.Version, Cancel)).Content).Items.Select(item => item.Id));
         Assert.NotEqual(anchor, await AnchorAsync((await Again("other", 9)).Version));
         Assert.Equal(anchor, await AnchorAsync((await CutAsync()).Version)); // and when it is not asked for
     }
