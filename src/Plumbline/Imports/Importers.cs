@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Plumbline.Imports.Jsonl;
-using Plumbline.Imports.Tau2;
-using Plumbline.Imports.Ukp;
+using Plumbline.Imports.PublicSets;
+using Plumbline.Imports.PublicSets.Tau2;
 
 namespace Plumbline.Imports;
 
@@ -12,6 +12,6 @@ internal static class Importers
     [
         FactImport.CommandOf(new JsonLinesImporter()),
         Tau2Command.Create(),
-        FactImport.CommandOf(new UkpImporter()),
+        .. PublicSetList.All.Select(set => FactImport.CommandOf(new PublicSetImporter(set))),
     ];
 }

@@ -1,4 +1,4 @@
-namespace Plumbline.Imports.Tau2;
+namespace Plumbline.Imports.PublicSets.Tau2;
 
 /// <summary>One model's conversations on a set of tasks, as the benchmark recorded them.</summary>
 /// <param name="Model">The agent's model, as the benchmark names it.</param>

@@ -1,6 +1,6 @@
 using Plumbline.Traces;
 
-namespace Plumbline.Imports.Tau2;
+namespace Plumbline.Imports.PublicSets.Tau2;
 
 /// <summary>The steps of a conversation: what the agent's model wrote, and the tools that it or the user called.</summary>
 internal static class Tau2Spans

@@ -1,7 +1,7 @@
 using Plumbline.Lineage;
 using Plumbline.Scorecards;
 
-namespace Plumbline.Imports.Tau2;
+namespace Plumbline.Imports.PublicSets.Tau2;
 
 /// <summary>A run as score rows: one a conversation for each component and for the overall reward.</summary>
 internal static class Tau2Scores

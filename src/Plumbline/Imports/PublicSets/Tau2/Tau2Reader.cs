@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Plumbline.Imports.Tau2;
+namespace Plumbline.Imports.PublicSets.Tau2;
 
 /// <summary>Finds the simulation results in a file of the benchmark, packed or not.</summary>
 internal static class Tau2Reader

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Plumbline.Imports.Tau2;
+namespace Plumbline.Imports.PublicSets.Tau2;
 
 /// <summary>Turns what the benchmark wrote into records: what is unknown becomes null, what is needed and absent is refused.</summary>
 internal static class Tau2Mapping

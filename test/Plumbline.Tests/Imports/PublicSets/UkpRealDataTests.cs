@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Plumbline.Fakes;
-using Plumbline.Imports.Ukp;
+using Plumbline.Imports.PublicSets.Ukp;
 using Plumbline.Storage;
 
-namespace Plumbline.Imports;
+namespace Plumbline.Imports.PublicSets;
 
 /// <summary>The whole corpus, as published.</summary>
 public sealed partial class UkpRealDataTests : ImportContract
@@ -16,18 +16,21 @@ public sealed partial class UkpRealDataTests : ImportContract
     [Fact]
     public async Task The_corpus_gives_the_published_counts_and_leaves_no_worker_id_in_the_database()
     {
-        var expected = JsonDocument.Parse(await File.ReadAllTextAsync(RealData.Path("REFERENCE.json"), Cancel)).RootElement.GetProperty("ukpconvarg1").GetProperty("counts").GetProperty("values");
+        var expected = RealData.Reference("ukpconvarg1").GetProperty("counts").GetProperty("values");
         var watch = Stopwatch.StartNew();
 
-        var report = await ImportAsync(new UkpImporter(), RealData.Path("ukpconvarg1/data.tar.gz"));
+        var report = await ImportAsync(new PublicSetImporter(new UkpSet()), RealData.Archive("ukpconvarg1"));
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(3));
-        var corpus = JsonDocument.Parse(report.Json()).RootElement.GetProperty("corpus");
-        Assert.All(["pairs", "judgements", "workers"], name => Assert.Equal(expected.GetProperty(name).GetInt32(), corpus.GetProperty(name).GetInt32()));
-        Assert.True(JsonElement.DeepEquals(expected.GetProperty("values"), corpus.GetProperty("values")));
-        Assert.True(JsonElement.DeepEquals(expected.GetProperty("gold"), corpus.GetProperty("gold")));
+        var set = JsonDocument.Parse(report.Json()).RootElement.GetProperty("set");
+        Assert.Equal(
+            [.. new[] { "pairs", "judgements", "workers" }.Select(name => expected.GetProperty(name).GetInt32())],
+            new[] { "traces", "labels", "annotators" }.Select(name => set.GetProperty(name).GetInt32()));
+        Assert.Equal(
+            [.. new[] { "a2", "equal", "a1" }.Select(name => expected.GetProperty("values").GetProperty(name).GetInt32())],
+            set.GetProperty("values").GetProperty(UkpRecords.Dimension).EnumerateObject().Select(value => value.Value.GetInt32()));
         Assert.Equal(0, report.RefusedLines);
-        Assert.Empty(Kept(await WorkersAsync(RealData.Path("ukpconvarg1/data.tar.gz"))));
+        Assert.Empty(Kept(await WorkersAsync(RealData.Archive("ukpconvarg1"))));
     }
 
     private List<string> Kept(HashSet<string> workers)

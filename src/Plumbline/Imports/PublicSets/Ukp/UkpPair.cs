@@ -1,4 +1,4 @@
-namespace Plumbline.Imports.Ukp;
+namespace Plumbline.Imports.PublicSets.Ukp;
 
 /// <summary>Two arguments of one side of a debate, and what workers thought of them.</summary>
 internal sealed record UkpPair(

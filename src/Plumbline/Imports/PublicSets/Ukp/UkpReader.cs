@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace Plumbline.Imports.Ukp;
+namespace Plumbline.Imports.PublicSets.Ukp;
 
 /// <summary>Reads the argument pairs of one XML document, one in memory at a time. No document type, no external entity.</summary>
 internal static class UkpReader
@@ -24,12 +24,12 @@ internal static class UkpReader
     };
 
     /// <summary>Every pair, or why it is none; a document that is not XML ends with one refusal.</summary>
-    public static async IAsyncEnumerable<(UkpPair? Pair, RefusedLine? Refusal)> ReadAsync(Stream content, UkpPlace place, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<(UkpPair? Pair, PublicItem? Refusal)> ReadAsync(Stream content, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var xml = XmlReader.Create(content, Secure);
         while (true)
         {
-            var (element, line, broken) = await NextAsync(xml, place, cancel);
+            var (element, line, broken) = await NextAsync(xml, cancel);
             if (element is null)
             {
                 if (broken is not null)
@@ -40,11 +40,11 @@ internal static class UkpReader
                 yield break;
             }
 
-            yield return Pair(element, line, place);
+            yield return Pair(element, line);
         }
     }
 
-    private static async Task<(XElement? Element, long Line, RefusedLine? Broken)> NextAsync(XmlReader xml, UkpPlace place, CancellationToken cancel)
+    private static async Task<(XElement? Element, long Line, PublicItem? Broken)> NextAsync(XmlReader xml, CancellationToken cancel)
     {
         try
         {
@@ -61,11 +61,11 @@ internal static class UkpReader
         }
         catch (XmlException wrong)
         {
-            return (null, 0, new(place.File, wrong.LineNumber, "xml", $"{wrong.Message} Give the file as the corpus holds it."));
+            return (null, 0, PublicItem.Refuse(wrong.LineNumber, "xml", $"{wrong.Message} Give the file as the corpus holds it."));
         }
     }
 
-    private static (UkpPair?, RefusedLine?) Pair(XElement pair, long line, UkpPlace place)
+    private static (UkpPair?, PublicItem?) Pair(XElement pair, long line)
     {
         try
         {
@@ -76,7 +76,7 @@ internal static class UkpReader
         }
         catch (FormatException wrong)
         {
-            return (null, new(place.File, line, Element, wrong.Message));
+            return (null, PublicItem.Refuse(line, Element, wrong.Message));
         }
     }
 

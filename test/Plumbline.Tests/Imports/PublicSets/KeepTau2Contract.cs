@@ -1,13 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Plumbline.Evaluators;
 using Plumbline.Fakes;
-using Plumbline.Imports.Tau2;
+using Plumbline.Imports.PublicSets.Tau2;
 using Plumbline.Lineage;
 using Plumbline.Scorecards;
 using Plumbline.Storage;
 using Plumbline.Traces;
 
-namespace Plumbline.Imports;
+namespace Plumbline.Imports.PublicSets;
 
 /// <summary>What keeping a benchmark's runs promises, whatever the engine.</summary>
 public abstract class KeepTau2Contract : ImportContract

@@ -1,9 +1,4 @@
-namespace Plumbline.Imports.Ukp;
-
-/// <summary>A document and the debate it belongs to.</summary>
-/// <param name="File">How refusals name the document.</param>
-/// <param name="Debate">The debate and the side that the document is about.</param>
-internal sealed record UkpPlace(string File, UkpDebate Debate);
+namespace Plumbline.Imports.PublicSets.Ukp;
 
 /// <summary>One side of a debate. Both sides share the debate, and a split never parts them.</summary>
 /// <param name="Name">The debate.</param>

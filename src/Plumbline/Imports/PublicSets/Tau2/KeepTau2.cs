@@ -6,7 +6,7 @@ using Plumbline.Scorecards;
 using Plumbline.Statistics;
 using Plumbline.Traces;
 
-namespace Plumbline.Imports.Tau2;
+namespace Plumbline.Imports.PublicSets.Tau2;
 
 /// <summary>Keeps runs in the store: every conversation as a trace, and the scores of a run as a scorecard under the id that is printed.</summary>
 internal static class KeepTau2

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Plumbline.Fakes;
-using Plumbline.Imports.Tau2;
+using Plumbline.Imports.PublicSets.Tau2;
 using Plumbline.Statistics;
 
-namespace Plumbline.Imports;
+namespace Plumbline.Imports.PublicSets;
 
 /// <summary>The public runs of one model before and after fine-tuning, against the reference figures that come with them.</summary>
 public sealed class Tau2RealDataTests : IDisposable

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using Dapper;
-using Plumbline.Imports.Ukp;
+using Plumbline.Imports.PublicSets.Ukp;
 using Plumbline.Labels;
 using Plumbline.Lineage;
 using Plumbline.Storage;
 using Plumbline.Traces;
 
-namespace Plumbline.Imports;
+namespace Plumbline.Imports.PublicSets;
 
 /// <summary>What importing judged argument pairs promises, whatever the engine.</summary>
 public abstract class UkpImporterContract : ImportContract
@@ -48,7 +48,7 @@ public abstract class UkpImporterContract : ImportContract
         await ImportAsync(Pair);
 
         var trace = (await new TraceStore(Database).FindAsync(Project, "ukp-arg1_arg2", Cancel))!;
-        Assert.Equal((UkpSource.Repository, UkpSource.Commit, "CC-BY-4.0"), (trace.Attributes!["source"], trace.Attributes["commit"], trace.Attributes["licence"]));
+        Assert.Equal((UkpRecords.Source.Repository, UkpRecords.Source.Commit, "CC-BY-4.0"), (trace.Attributes!["source"], trace.Attributes["commit"], trace.Attributes["licence"]));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public abstract class UkpImporterContract : ImportContract
         await File.WriteAllTextAsync(Path("secret.txt"), "the secret", Cancel);
         var file = FileOf("a_b.xml", $"<!DOCTYPE list [<!ENTITY x SYSTEM \"file://{Path("secret.txt")}\">]><list>{Pair.Replace("It says why", "&x;", StringComparison.Ordinal)}</list>");
 
-        var report = await ImportAsync(new UkpImporter(), file);
+        var report = await ImportAsync(new PublicSetImporter(new UkpSet()), file);
 
         Assert.Equal(1, report.RefusedLines);
         Assert.DoesNotContain("the secret", await EverythingAsync(), StringComparison.Ordinal);
@@ -96,9 +96,9 @@ public abstract class UkpImporterContract : ImportContract
 
     [Fact]
     public async Task A_file_without_pairs_is_a_usage_error() =>
-        await Assert.ThrowsAsync<UsageException>(() => ImportAsync(new UkpImporter(), FileOf("a_b.xml", "<list/>")));
+        await Assert.ThrowsAsync<UsageException>(() => ImportAsync(new PublicSetImporter(new UkpSet()), FileOf("a_b.xml", "<list/>")));
 
-    private Task<ImportReport> ImportAsync(string pairs) => ImportAsync(new UkpImporter(), FileOf("trains-or-buses-_yes.xml", $"<list>{pairs}</list>"));
+    private Task<ImportReport> ImportAsync(string pairs) => ImportAsync(new PublicSetImporter(new UkpSet()), FileOf("trains-or-buses-_yes.xml", $"<list>{pairs}</list>"));
 
     private async Task<string> EverythingAsync()
     {

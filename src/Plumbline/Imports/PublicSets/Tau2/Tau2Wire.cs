@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Plumbline.Imports.Tau2;
+namespace Plumbline.Imports.PublicSets.Tau2;
 
 /// <summary>The benchmark's file, as far as it is read; what is not named here is passed over.</summary>
 internal sealed record Tau2Wire(Tau2Wire.About? Info, IReadOnlyList<Tau2Wire.Simulation>? Simulations)

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Plumbline.Fakes;
-using Plumbline.Imports.Tau2;
+using Plumbline.Imports.PublicSets.Tau2;
 using Plumbline.Scorecards;
 
-namespace Plumbline.Imports;
+namespace Plumbline.Imports.PublicSets;
 
 public sealed class Tau2ImportTests : IDisposable
 {

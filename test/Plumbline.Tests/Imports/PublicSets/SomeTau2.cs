@@ -2,7 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 
-namespace Plumbline.Imports;
+namespace Plumbline.Imports.PublicSets;
 
 /// <summary>Invented simulation results in the benchmark's format.</summary>
 internal static class SomeTau2

@@ -2,7 +2,7 @@ using System.Globalization;
 using Plumbline.Lineage;
 using Plumbline.Traces;
 
-namespace Plumbline.Imports.Tau2;
+namespace Plumbline.Imports.PublicSets.Tau2;
 
 /// <summary>A conversation as a trace: what came before the agent's last answer, that answer, and every call as a span.</summary>
 internal static class Tau2Traces

@@ -5,7 +5,7 @@ using Plumbline.Statistics;
 using Plumbline.Storage;
 using Spectre.Console;
 
-namespace Plumbline.Imports.Tau2;
+namespace Plumbline.Imports.PublicSets.Tau2;
 
 /// <summary><c>plumbline import tau2 FILE…</c>: scorecards from simulation results of the tau2 benchmark.</summary>
 internal static class Tau2Command
