@@ -1,4 +1,5 @@
 using Plumbline.Benchmarks;
+using Plumbline.Benchmarks.Measures;
 
 switch (args)
 {
@@ -7,6 +8,8 @@ switch (args)
         return 0;
     case ["read-lines", .. var files]:
         return LineReader.Run(files);
+    case ["near-duplicates" or "exact-duplicates", var count]:
+        return Duplicates.Find(count, near: args[0] == "near-duplicates");
 }
 
 var all = new Dictionary<string, Func<Benchmark>>
@@ -16,8 +19,22 @@ var all = new Dictionary<string, Func<Benchmark>>
     ["gate-command"] = () => new GateCommand(),
     ["dpo"] = () => new DpoTraining(),
     ["demo"] = () => new DemoRun(),
+    ["duplicates"] = () => new Duplicates(),
+    ["measure-agreement"] = () => new AgreementOfMany(),
+    ["measure-crowd"] = () => new DawidSkeneOfMany(),
+    ["measure-pairwise"] = () => new BradleyTerryOfMany("bradley_terry", "statsmodels"),
+    ["measure-strengths"] = () => new BradleyTerryOfMany("bradley_terry_points", "scikit-learn, without errors"),
+    ["measure-gate"] = () => new GateOfMany(),
+    ["measure-kappa"] = () => new KappaOfMany(),
+    ["measure-samples"] = TwoSamples.KolmogorovSmirnov,
+    ["measure-area"] = TwoSamples.Area,
+    ["measure-isotonic"] = () => new IsotonicOfMany(),
+    ["measure-bootstrap"] = () => new BootstrapOfMany(),
+    ["measure-discrepancy"] = () => new DiscrepancyOfMany(),
+    ["measure-adjusted"] = () => new AdjustedOfMany(),
 };
-if (args.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
+string[] chosen = [.. args.SelectMany(name => name.EndsWith('*') ? all.Keys.Where(key => key.StartsWith(name[..^1], StringComparison.Ordinal)) : [name])];
+if (chosen.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
 {
     await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'; there are {string.Join(", ", all.Keys)}.");
     return 64;
@@ -25,7 +42,7 @@ if (args.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
 
 var load = Machine.Load();
 var results = new List<Result>();
-foreach (var name in args.Length == 0 ? all.Keys : args.AsEnumerable())
+foreach (var name in args.Length == 0 ? [.. all.Keys] : chosen)
 {
     using var benchmark = all[name]();
     results.Add(await Measured.RunAsync(name, benchmark));

@@ -55,13 +55,13 @@ internal sealed class RatedItems
     /// <summary>Reads ratings against a declared domain, items resampled in the order given.</summary>
     public static RatedItems InGivenOrder(IEnumerable<IReadOnlyList<double>> items, IReadOnlyList<double> domain)
     {
-        var categories = Categories(domain);
+        var categories = new Categories(domain);
         var patternOf = new Dictionary<string, int>(StringComparer.Ordinal);
         var patterns = new List<(int, int)[]>();
         var patternOfItem = new List<int>();
         foreach (var ratings in items)
         {
-            int[] rated = [.. ratings.Select(rating => Category(rating, categories)).Order()];
+            int[] rated = [.. ratings.Select(categories.Of).Order()];
             var key = string.Join(',', rated);
             if (!patternOf.TryGetValue(key, out var pattern))
             {
@@ -76,23 +76,4 @@ internal sealed class RatedItems
     }
 
     private static readonly Comparer<(int, int)[]> PatternOrder = Comparer<(int, int)[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other));
-
-    internal static Dictionary<double, int> Categories(IReadOnlyList<double> domain)
-    {
-        var categories = new Dictionary<double, int>();
-        foreach (var value in domain)
-        {
-            if (!categories.TryAdd(value, categories.Count))
-            {
-                throw new ArgumentException($"The domain names {value} twice.", nameof(domain));
-            }
-        }
-
-        return categories;
-    }
-
-    internal static int Category(double rating, Dictionary<double, int> categories) =>
-        categories.TryGetValue(rating, out var category)
-            ? category
-            : throw new ArgumentException($"The rating {rating} is not in the declared domain.", nameof(rating));
 }

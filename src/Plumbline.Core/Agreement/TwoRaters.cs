@@ -50,13 +50,13 @@ internal sealed class TwoRaters
             throw new ArgumentException($"The first annotator has {first.Count} ratings and the second {second.Count}; each item has one of each.", nameof(second));
         }
 
-        var categories = RatedItems.Categories(domain);
+        var (categories, rows, columns) = (new Categories(domain), first.ToArray(), second.ToArray());
         var (counts, items) = (new int[domain.Count, domain.Count], 0);
-        foreach (var (one, other) in first.Zip(second))
+        for (var item = 0; item < rows.Length; item++)
         {
-            if (one is { } row && other is { } column)
+            if (rows[item] is { } row && columns[item] is { } column)
             {
-                counts[RatedItems.Category(row, categories), RatedItems.Category(column, categories)]++;
+                counts[categories.Of(row), categories.Of(column)]++;
                 items++;
             }
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Plumbline.Statistics;
 
 namespace Plumbline.Calibration;
 
@@ -34,9 +35,8 @@ public sealed record IsotonicRegression(IReadOnlyList<double> Scores, IReadOnlyL
     /// </remarks>
     public static IsotonicRegression Fit(IReadOnlyList<double> scores, IReadOnlyList<bool> passed)
     {
-        var knots = Stated.Finite(scores, passed).GroupBy(item => item.Stated).OrderBy(group => group.Key)
-            .Select(group => (Score: group.Key, Passes: group.Count(item => item.Passed), Items: group.Count())).ToArray();
-        if (knots.Length == 0)
+        var knots = Knots([.. Stated.Finite(scores, passed)]);
+        if (knots.Count == 0)
         {
             throw new ArgumentException("A curve needs an item.", nameof(scores));
         }
@@ -53,10 +53,39 @@ public sealed record IsotonicRegression(IReadOnlyList<double> Scores, IReadOnlyL
             }
         }
 
-        return new(
-            [.. knots.Select(knot => knot.Score)],
-            [.. blocks.SelectMany(block => Enumerable.Repeat((double)block.Passes / block.Items, block.Knots))],
-            scores.Count);
+        return new([.. knots.Select(knot => knot.Score)], Spread(blocks, knots.Count), scores.Count);
+    }
+
+    private static double[] Spread(List<(long Passes, long Items, int Knots)> blocks, int knots)
+    {
+        var (fitted, at) = (new double[knots], 0);
+        foreach (var block in blocks)
+        {
+            fitted.AsSpan(at, block.Knots).Fill((double)block.Passes / block.Items);
+            at += block.Knots;
+        }
+
+        return fitted;
+    }
+
+    /// <summary>The different scores, rising, each with how many of its items passed.</summary>
+    private static List<(double Score, int Passes, int Items)> Knots((double Stated, bool Passed)[] items)
+    {
+        var knots = new List<(double Score, int Passes, int Items)>();
+        foreach (var place in NumberOrder.Places(Array.ConvertAll(items, item => item.Stated)))
+        {
+            var (score, passes) = (items[place].Stated, items[place].Passed ? 1 : 0);
+            if (knots.Count > 0 && knots[^1].Score == score)
+            {
+                knots[^1] = (score, knots[^1].Passes + passes, knots[^1].Items + 1);
+            }
+            else
+            {
+                knots.Add((score, passes, 1));
+            }
+        }
+
+        return knots;
     }
 
     /// <summary>Whether the second of two blocks does not lie above the first; in whole numbers, so nothing is rounded.</summary>

@@ -10,12 +10,12 @@ internal static class Sample
     {
         ArgumentNullException.ThrowIfNull(values, name);
         double[] sorted = [.. values];
-        if (sorted.Index().FirstOrDefault(value => !OrdinaryNumber.Holds(value.Item)) is { Item: not 0 } odd)
+        if (Array.FindIndex(sorted, value => !OrdinaryNumber.Holds(value)) is >= 0 and var odd)
         {
-            throw new ArgumentException($"Value {odd.Index + 1} of {name} is {odd.Item}; every value should be finite and within ±1e70.", name);
+            throw new ArgumentException($"Value {odd + 1} of {name} is {sorted[odd]}; every value should be finite and within ±1e70.", name);
         }
 
-        Array.Sort(sorted);
+        NumberOrder.Sort(sorted);
         return sorted;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Plumbline.Statistics;
 
 namespace Plumbline.Pairwise;
@@ -31,8 +32,8 @@ public static class BradleyTerry
 
         var tournament = Tournament.Of(battles);
         var unconnected = tournament.Unconnected();
-        var fit = tournament.Models.Length == 0 || (unconnected is not null && ridge == 0) ? null : LogisticFit.Of(Rows(tournament), [.. tournament.Models.Select(_ => ridge)], tournament.Models.Length);
-        return new(tournament, fit, unconnected, ridge);
+        var fit = tournament.Models.Length == 0 || (unconnected is not null && ridge == 0) ? null : LogisticFit.Of(Summed(tournament), [.. tournament.Models.Select(_ => ridge)], tournament.Models.Length);
+        return new(tournament, fit, fit?.Sandwich(tournament.Clusters, Contrasts(Array.ConvertAll(tournament.Rows, row => (row.First, row.Second, row.Score, row.Weight)))), unconnected, ridge);
     }
 
     /// <summary>As <see cref="Of"/> without a ridge where wins connect all the models, else with <see cref="ConnectingRidge"/>, and a warning.</summary>
@@ -41,9 +42,21 @@ public static class BradleyTerry
     public static BradleyTerryFit Connected(IReadOnlyList<Battle> battles) =>
         Of(battles) is { IsConnected: true } fit ? fit : Of(battles, ConnectingRidge);
 
-    private static SparseRows Rows(Tournament tournament)
+    /// <summary>All battles of two models as one row: the strengths that fit best follow from their sums.</summary>
+    private static SparseRows Summed(Tournament tournament)
     {
-        var rows = tournament.Rows;
+        var pairs = new Dictionary<(int First, int Second), (double Won, double Weight)>();
+        foreach (var row in tournament.Rows)
+        {
+            ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, (row.First, row.Second), out _);
+            sums = (sums.Won + (row.Weight * row.Score), sums.Weight + row.Weight);
+        }
+
+        return Contrasts([.. pairs.Select(pair => (pair.Key.First, pair.Key.Second, pair.Value.Won / pair.Value.Weight, pair.Value.Weight))]);
+    }
+
+    private static SparseRows Contrasts((int First, int Second, double Score, double Weight)[] rows)
+    {
         var (columns, values) = (new int[2 * rows.Length], new double[2 * rows.Length]);
         for (var row = 0; row < rows.Length; row++)
         {

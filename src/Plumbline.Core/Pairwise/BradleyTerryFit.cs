@@ -14,10 +14,10 @@ public sealed class BradleyTerryFit
     private readonly double ridge;
     private readonly double[,] covariance;
 
-    internal BradleyTerryFit(Tournament tournament, LogisticFit? fit, string? unconnected, double ridge)
+    internal BradleyTerryFit(Tournament tournament, LogisticFit? fit, double[,]? covariance, string? unconnected, double ridge)
     {
         (this.tournament, this.fit, this.unconnected, this.ridge) = (tournament, fit, unconnected, ridge);
-        covariance = fit?.Sandwich(tournament.Clusters) ?? new double[0, 0];
+        this.covariance = covariance ?? new double[0, 0];
     }
 
     /// <summary>The models, in ordinal order.</summary>

@@ -20,7 +20,7 @@ internal sealed class Tournament
     public static Tournament Of(IReadOnlyList<Battle> battles)
     {
         ArgumentNullException.ThrowIfNull(battles);
-        var models = Ordered(battles.SelectMany((battle, row) => Names(battle, row)));
+        var models = Named(battles);
         var place = Places(models);
         var prompts = Places(Ordered(battles.Select(battle => battle.Prompt).OfType<string>()));
         var rows = battles.Select((battle, row) =>
@@ -96,7 +96,20 @@ internal sealed class Tournament
         return reached;
     }
 
-    private static IEnumerable<string> Names(Battle battle, int row)
+    private static string[] Named(IReadOnlyList<Battle> battles)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var row = 0; row < battles.Count; row++)
+        {
+            Check(battles[row], row);
+            names.Add(battles[row].First);
+            names.Add(battles[row].Second);
+        }
+
+        return [.. names.Order(StringComparer.Ordinal)];
+    }
+
+    private static void Check(Battle battle, int row)
     {
         if (battle.First is null || battle.Second is null || battle.First == battle.Second)
         {
@@ -104,9 +117,10 @@ internal sealed class Tournament
         }
 
         UnitScore.Checked(battle.Score);
-        return battle.Weight > 0 && double.IsFinite(battle.Weight)
-            ? [battle.First, battle.Second]
-            : throw new ArgumentException($"Battle {row} has the weight {battle.Weight}; a weight is above 0 and finite.", nameof(battle));
+        if (!(battle.Weight > 0 && double.IsFinite(battle.Weight)))
+        {
+            throw new ArgumentException($"Battle {row} has the weight {battle.Weight}; a weight is above 0 and finite.", nameof(battle));
+        }
     }
 
     private static string[] Ordered(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -115,7 +129,11 @@ internal sealed class Tournament
 
     private static int Compare(
         (int Cluster, int First, int Second, double Score, double Weight, int Row) one, (int Cluster, int First, int Second, double Score, double Weight, int Row) other) =>
-        (one.Cluster, one.First, one.Second, one.Score, one.Weight).CompareTo((other.Cluster, other.First, other.Second, other.Score, other.Weight));
+        one.Cluster != other.Cluster ? one.Cluster.CompareTo(other.Cluster)
+        : one.First != other.First ? one.First.CompareTo(other.First)
+        : one.Second != other.Second ? one.Second.CompareTo(other.Second)
+        : one.Score != other.Score ? one.Score.CompareTo(other.Score)
+        : one.Weight.CompareTo(other.Weight);
 
     /// <summary>Gives every prompt, and every battle without one, a number.</summary>
     private static (int Cluster, int First, int Second, double Score, double Weight, int Row)[] Numbered(

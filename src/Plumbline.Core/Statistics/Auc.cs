@@ -31,7 +31,7 @@ public static class Auc
         }
 
         double[] wins = Placements(above, below), losses = Placements(below, above);
-        var (area, n) = (StableSum.Mean(wins), above.Length + below.Length);
+        var (area, n) = (StableSum.Compensated(wins) / wins.Length, above.Length + below.Length);
         if (above.Length == 1 || below.Length == 1)
         {
             return new Measurement.Known(area, n, Cause: Cause.TooFew);
@@ -67,13 +67,19 @@ public static class Auc
 
     private static double Variance(double[] values)
     {
-        var mean = StableSum.Mean(values);
-        return StableSum.Of(values.Select(value => (value - mean) * (value - mean))) / (values.Length - 1);
+        var mean = StableSum.Compensated(values) / values.Length;
+        return StableSum.Compensated(Array.ConvertAll(values, value => (value - mean) * (value - mean))) / (values.Length - 1);
     }
 
     private static double[] Sorted(IReadOnlyList<double> scores)
     {
-        double[] sorted = [.. scores.Order()];
-        return Array.TrueForAll(sorted, double.IsFinite) ? sorted : throw new ArgumentException("Every score should be a finite number.", nameof(scores));
+        double[] sorted = [.. scores];
+        if (!Array.TrueForAll(sorted, double.IsFinite))
+        {
+            throw new ArgumentException("Every score should be a finite number.", nameof(scores));
+        }
+
+        NumberOrder.Sort(sorted);
+        return sorted;
     }
 }

@@ -41,7 +41,8 @@ public static class Bootstrap
     public static Measurement Mean(IReadOnlyCollection<double> values, double level, ulong seed, int replicates = 2000)
     {
         ConfidenceLevel.Tail(level);
-        double[] sorted = [.. values.Order()];
+        double[] sorted = [.. values];
+        NumberOrder.Sort(sorted);
         if (sorted.Length == 0)
         {
             return new Measurement.Unknown(Cause.TooFew, "There are no values.");

@@ -36,18 +36,20 @@ internal sealed class LogisticFit
     public double LogLikelihood() => Height(Coefficients) + Penalty(Coefficients);
 
     /// <summary>The covariance of the coefficients when rows of one cluster are no independent evidence; rows of a cluster stand together.</summary>
-    public double[,] Sandwich(int[] clusters)
+    /// <param name="clusters">The cluster of each row.</param>
+    /// <param name="each">The rows one by one, where rows that are alike were summed for the fit.</param>
+    public double[,] Sandwich(int[] clusters, SparseRows? each = null)
     {
-        var sandwich = new ClusterSandwich(ridge.Length);
-        for (var row = 0; row < rows.Count; row++)
+        var (sandwich, seen) = (new ClusterSandwich(ridge.Length), each ?? rows);
+        for (var row = 0; row < seen.Count; row++)
         {
-            var residual = rows.Weights[row] * (rows.Targets[row] - Share(row));
-            for (var place = row * rows.Width; place < (row + 1) * rows.Width; place++)
+            var residual = seen.Weights[row] * (seen.Targets[row] - Logistic.Sigmoid(seen.Times(row, Coefficients)));
+            for (var place = row * seen.Width; place < (row + 1) * seen.Width; place++)
             {
-                sandwich.Add(rows.Columns[place], residual * rows.Values[place]);
+                sandwich.Add(seen.Columns[place], residual * seen.Values[place]);
             }
 
-            if (row + 1 == rows.Count || clusters[row + 1] != clusters[row])
+            if (row + 1 == seen.Count || clusters[row + 1] != clusters[row])
             {
                 sandwich.End();
             }
@@ -121,7 +123,7 @@ internal sealed class LogisticFit
         for (var row = 0; row < rows.Count; row++)
         {
             var x = rows.Times(row, coefficients);
-            sum += rows.Weights[row] * ((rows.Targets[row] * Logistic.LogSigmoid(x)) + ((1 - rows.Targets[row]) * Logistic.LogSigmoid(-x)));
+            sum += rows.Weights[row] * (Logistic.LogSigmoid(x) - ((1 - rows.Targets[row]) * x)); // ln(1 − σ) is ln σ − x
         }
 
         return sum - Penalty(coefficients);

@@ -68,12 +68,14 @@ public static class MultipleTesting
 
     private static double[] Stepwise(IReadOnlyList<double> p, bool fromLargest, Func<double, int, double> adjust)
     {
-        var order = Enumerable.Range(0, Checked(p).Count).OrderBy(index => p[index]).ToArray();
-        var adjusted = new double[p.Count];
+        double[] all = [.. Checked(p)];
+        var order = NumberOrder.Places(all);
+        var adjusted = new double[all.Length];
         var bound = fromLargest ? 1.0 : 0;
-        foreach (var rank in fromLargest ? Enumerable.Range(1, p.Count).Reverse() : Enumerable.Range(1, p.Count))
+        for (var step = 1; step <= all.Length; step++)
         {
-            var value = adjust(p[order[rank - 1]], rank);
+            var rank = fromLargest ? all.Length + 1 - step : step;
+            var value = adjust(all[order[rank - 1]], rank);
             bound = fromLargest ? Math.Min(bound, value) : Math.Min(1, Math.Max(bound, value));
             adjusted[order[rank - 1]] = bound;
         }

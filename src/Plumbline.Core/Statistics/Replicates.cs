@@ -13,7 +13,8 @@ public sealed class Replicates
     public Replicates(IEnumerable<double?> values)
     {
         double?[] all = [.. values];
-        sorted = [.. all.OfType<double>().Order()];
+        sorted = [.. all.OfType<double>()];
+        NumberOrder.Sort(sorted);
         Undefined = all.Length - sorted.Length;
     }
 

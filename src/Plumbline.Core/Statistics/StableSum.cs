@@ -11,7 +11,7 @@ public static class StableSum
     public static double Of(IEnumerable<double> values)
     {
         double[] sorted = [.. values];
-        Array.Sort(sorted);
+        NumberOrder.Sort(sorted);
         return Compensated(sorted);
     }
 
