@@ -1,4 +1,5 @@
 using Plumbline.Accounts;
+using Plumbline.Capture;
 using Plumbline.Datasets;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
@@ -31,7 +32,7 @@ internal static class PlumblineServices
         services.AddJobs();
         services.AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
-        services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>();
+        services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
         services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<NamedAnnotators>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<DatasetRule>().AddSingleton<BuildPairs>();
         services.AddOptimizers();

@@ -9,6 +9,10 @@ namespace Plumbline.Feedback;
 /// <param name="Text">The corrected response or the comment.</param>
 /// <param name="Reason">Why a negative entry was negative.</param>
 /// <param name="User">Who gave it; kept as a pseudonym.</param>
+/// <param name="Name">What a score is about, e.g. <c>helpfulness</c>; only scores have one.</param>
+/// <param name="Label">A score's word, where it has one instead of a number or beside it.</param>
+/// <param name="Span">The step of the trace that a score is about; null for the whole.</param>
+/// <param name="Source">Who or what gave a score.</param>
 public sealed record FeedbackEntry(
     string Id,
     string Trace,
@@ -17,7 +21,11 @@ public sealed record FeedbackEntry(
     double? Value = null,
     string? Text = null,
     FeedbackReason? Reason = null,
-    string? User = null);
+    string? User = null,
+    string? Name = null,
+    string? Label = null,
+    string? Span = null,
+    FeedbackSource? Source = null);
 
 /// <summary>How a person gave feedback.</summary>
 public enum FeedbackKind
@@ -33,6 +41,25 @@ public enum FeedbackKind
 
     /// <summary>Free text.</summary>
     Comment,
+
+    /// <summary>A named number or word of any scale, from a person, a model or a program: what tracing clients send. It is never counted as a thumb.</summary>
+    Score,
+}
+
+/// <summary>Who or what gave a score.</summary>
+public enum FeedbackSource
+{
+    /// <summary>The client did not say; it is never taken for a person.</summary>
+    Unknown,
+
+    /// <summary>A person.</summary>
+    Human,
+
+    /// <summary>A model that judges.</summary>
+    Model,
+
+    /// <summary>A program.</summary>
+    Code,
 }
 
 /// <summary>Why feedback was negative: being wrong and being unwelcome are different faults.</summary>
@@ -60,12 +87,19 @@ public static class FeedbackRules
             Identifier.Check("trace", entry.Trace),
             Identifier.CheckOptional("user", entry.User),
             Identifier.CheckText("text", entry.Text),
+            Identifier.CheckOptional("name", entry.Name),
+            Identifier.CheckText("label", entry.Label),
+            Identifier.CheckOptional("span", entry.Span),
             Scale(entry),
         }.OfType<Refusal>(),
     ];
 
     private static Refusal? Scale(FeedbackEntry entry) => (entry.Kind, entry.Value, entry.Text) switch
     {
+        (FeedbackKind.Score, { } score, _) when !double.IsFinite(score) => new("value", "The value of a score is a finite number."),
+        (FeedbackKind.Score, null, _) when entry.Label is null => new("value", "A score has a value, or a label."),
+        (FeedbackKind.Score, _, _) when entry.Name is null => new("name", "A score has a name: what it is about."),
+        (not FeedbackKind.Score, _, _) when entry is not { Name: null, Label: null } => new("name", "Only a score has a name and a label."),
         (FeedbackKind.Thumb, not (0 or 1), _) => new("value", "A thumb is 0 (down) or 1 (up)."),
         (FeedbackKind.Stars, not (>= 1 and <= 5), _) => new("value", "Stars go from 1 to 5."),
         (FeedbackKind.Correction or FeedbackKind.Comment, not null, _) => new("value", "A correction or a comment carries text, no value."),

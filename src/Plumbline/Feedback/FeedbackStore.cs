@@ -7,7 +7,7 @@ namespace Plumbline.Feedback;
 /// <summary>What people said on purpose. Append-only; an entry may come before its trace.</summary>
 internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntry>
 {
-    private const string Columns = "id as Id, trace as Trace, kind as Kind, value as Value, text as Text, reason as Reason, person as Person, at as At, received_at as ReceivedAt";
+    private const string Columns = "id as Id, trace as Trace, kind as Kind, value as Value, text as Text, reason as Reason, person as Person, name as Name, label as Label, span as Span, source as Source, at as At, received_at as ReceivedAt";
 
     public string Kind => "feedback";
 
@@ -18,8 +18,8 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
     public Task<int> AppendAsync(IReadOnlyList<FeedbackEntry> facts, FactScope scope)
     {
         const string Sql = """
-            insert into feedback (key, project, id, trace, trace_key, kind, value, text, reason, person, access, at, received_at)
-            values (@Key, @Project, @Id, @Trace, @TraceKey, @Kind, @Value, @Text, @Reason, @Person, @Access, @At, @ReceivedAt)
+            insert into feedback (key, project, id, trace, trace_key, kind, value, text, reason, person, name, label, span, source, access, at, received_at)
+            values (@Key, @Project, @Id, @Trace, @TraceKey, @Kind, @Value, @Text, @Reason, @Person, @Name, @Label, @Span, @Source, @Access, @At, @ReceivedAt)
             on conflict (key) do nothing
             """;
         var rows = facts.Select(entry => new
@@ -34,6 +34,10 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
             entry.Text,
             Reason = entry.Reason is { } reason ? Words.Of(reason) : null,
             Person = scope.Pseudonym.Of(entry.User),
+            entry.Name,
+            entry.Label,
+            entry.Span,
+            Source = entry.Source is { } source ? Words.Of(source) : null,
             Access = Words.Of(scope.Access),
             At = Microseconds.Of(entry.At),
             scope.ReceivedAt,
@@ -59,13 +63,13 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
         return [.. rows.Select(row => (row.Entry(), Words.Parse<Access>(row.Access)))];
     }
 
-    private record Row(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, long At, long ReceivedAt)
+    private record Row(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, string? Name, string? Label, string? Span, string? Source, long At, long ReceivedAt)
     {
         public FeedbackEntry Entry() => new(
             Id, Trace, Words.Parse<FeedbackKind>(Kind), Microseconds.ToDateTimeOffset(At), Value, Text,
-            Reason is null ? null : Words.Parse<FeedbackReason>(Reason), Person);
+            Reason is null ? null : Words.Parse<FeedbackReason>(Reason), Person, Name, Label, Span, Source is null ? null : Words.Parse<FeedbackSource>(Source));
     }
 
-    private sealed record CorrectionRow(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, long At, long ReceivedAt, string Access)
-        : Row(Id, Trace, Kind, Value, Text, Reason, Person, At, ReceivedAt);
+    private sealed record CorrectionRow(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, string? Name, string? Label, string? Span, string? Source, long At, long ReceivedAt, string Access)
+        : Row(Id, Trace, Kind, Value, Text, Reason, Person, Name, Label, Span, Source, At, ReceivedAt);
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using Dapper;
 
@@ -22,6 +23,24 @@ internal static class Dialect
         if (engine == Engine.Postgres)
         {
             await connection.ExecuteAsync(new CommandDefinition($"lock table {table} in exclusive mode", transaction: transaction, cancellationToken: cancel));
+        }
+    }
+
+    /// <summary>
+    /// Makes the transaction wait until no other one holds any of the keys, and others wait for it: for rows that are written anew from others of the same key.
+    /// </summary>
+    /// <param name="engine">The engine behind the connection.</param>
+    /// <param name="keys">Keys of at least 8 bytes; they are held in one order, so that no two transactions wait for each other.</param>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="transaction">Its transaction.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public static async Task HoldAsync(this Engine engine, byte[][] keys, DbConnection connection, DbTransaction transaction, CancellationToken cancel)
+    {
+        if (engine == Engine.Postgres)
+        {
+            long[] numbers = [.. keys.Select(key => BinaryPrimitives.ReadInt64BigEndian(key)).Distinct().Order()];
+            await connection.ExecuteAsync(new CommandDefinition(
+                "select pg_advisory_xact_lock(number) from (select unnest(@numbers) as number order by number) held", new { numbers }, transaction, cancellationToken: cancel));
         }
     }
 

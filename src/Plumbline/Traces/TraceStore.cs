@@ -9,8 +9,9 @@ namespace Plumbline.Traces;
 internal sealed class TraceStore(Database database) : IFactStore<Trace>
 {
     private const int Chunk = 500;
+    private const string TraceKind = "trace";
 
-    public string Kind => "trace";
+    public string Kind => TraceKind;
 
     public string IdOf(Trace fact) => fact.Id;
 
@@ -27,10 +28,33 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
             """;
         const string Payload = "insert into payload (key, body) values (@Key, @Body) on conflict (key) do nothing";
 
-        var rows = facts.Select(trace => Row(trace, scope)).ToArray();
+        var rows = facts.Select(trace => Row(trace, scope.Pseudonym.Of(trace.User), scope)).ToArray();
         var kept = await scope.Connection.ExecuteAsync(new CommandDefinition(Narrow, rows, scope.Transaction, cancellationToken: scope.Cancel));
         await scope.Connection.ExecuteAsync(new CommandDefinition(Payload, rows, scope.Transaction, cancellationToken: scope.Cancel));
         return kept;
+    }
+
+    /// <summary>Writes traces as their captured parts tell them now, users being pseudonyms already; one that was stated whole stays as it is.</summary>
+    public static async Task RestateAsync(IReadOnlyList<Trace> traces, FactScope scope)
+    {
+        const string Narrow = """
+            insert into trace (key, project, id, at, received_at, conversation, person, model, family, prompt_version, release, retries,
+              prompt_hash, candidates, input_tokens, output_tokens, cost_usd, latency_milliseconds, rnd, captured)
+            values (@Key, @Project, @Id, @At, @ReceivedAt, @Conversation, @Person, @Model, @Family, @PromptVersion, @Release, @Retries,
+              @PromptHash, @Candidates, @InputTokens, @OutputTokens, @CostUsd, @LatencyMilliseconds, @Rnd, 1)
+            on conflict (key) do update set at = excluded.at, conversation = excluded.conversation, person = excluded.person, model = excluded.model,
+              prompt_version = excluded.prompt_version, release = excluded.release, prompt_hash = excluded.prompt_hash, input_tokens = excluded.input_tokens,
+              output_tokens = excluded.output_tokens, cost_usd = excluded.cost_usd, latency_milliseconds = excluded.latency_milliseconds
+            where trace.captured = 1
+            """;
+        const string Payload = """
+            insert into payload (key, body) values (@Key, @Body)
+            on conflict (key) do update set body = excluded.body where exists (select 1 from trace where trace.key = excluded.key and trace.captured = 1)
+            """;
+
+        var rows = traces.Select(trace => Row(trace, trace.User, scope)).ToArray();
+        await scope.Connection.ExecuteAsync(new CommandDefinition(Narrow, rows, scope.Transaction, cancellationToken: scope.Cancel));
+        await scope.Connection.ExecuteAsync(new CommandDefinition(Payload, rows, scope.Transaction, cancellationToken: scope.Cancel));
     }
 
     /// <summary>One trace with its payload; null when the project has none by that id.</summary>
@@ -124,9 +148,9 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
             new CommandDefinition("select count(*) from trace where project = @project", new { project }, cancellationToken: cancel));
     }
 
-    private object Row(Trace trace, FactScope scope)
+    private static object Row(Trace trace, string? person, FactScope scope)
     {
-        var key = Key.Of(scope.Project, Kind, trace.Id);
+        var key = Key.Of(scope.Project, TraceKind, trace.Id);
         return new
         {
             Key = key,
@@ -135,7 +159,7 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
             At = Microseconds.Of(trace.At),
             scope.ReceivedAt,
             trace.Conversation,
-            Person = scope.Pseudonym.Of(trace.User),
+            Person = person,
             trace.Model,
             trace.Family,
             trace.PromptVersion,
