@@ -1,91 +1,119 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using CsvHelper;
 
 namespace Plumbline.Imports.PublicSets;
 
-/// <summary>One row of a document with a header line and values that may hold line breaks and quotes, or why there is none.</summary>
-/// <param name="Line">The line on which it ends, from 1.</param>
-/// <param name="Number">Which row it is below the header, from 1.</param>
-/// <param name="Values">The values by column.</param>
-internal sealed record CsvRecord(long Line, int Number, IReadOnlyDictionary<string, string> Values)
+/// <summary>One row of a document with a header line, or why there is none.</summary>
+/// <param name="Line">The line where it starts, from 1, the header's included.</param>
+/// <param name="Values">Its values by column; empty when it is refused.</param>
+internal sealed record CsvRecord(long Line, IReadOnlyDictionary<string, string> Values)
 {
-    private static readonly CsvReaderOptions Options = new()
+    private const int LongestBytes = 16 << 20;
+    private static readonly Dictionary<string, string> None = [];
+
+    /// <summary>Said of a row that is ragged, or of a document whose quotes are out of place.</summary>
+    public Refusal? Refused { get; init; }
+
+    /// <summary>The rows of a document, in memory one at a time. A cell may hold line breaks; of two columns with one name the last counts.</summary>
+    public static async IAsyncEnumerable<CsvRecord> ReadAsync(Stream content, char separator, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var csv = CsvReader.Create(content, Options(separator), leaveOpen: true);
+        var (header, end) = await NextAsync(csv, cancel);
+        if (header is null)
+        {
+            if (end is not null)
+            {
+                yield return end;
+            }
+
+            yield break;
+        }
+
+        while (true)
+        {
+            var (values, last) = await NextAsync(csv, cancel);
+            if (values is null)
+            {
+                if (last is not null)
+                {
+                    yield return last;
+                }
+
+                yield break;
+            }
+
+            yield return Of(csv.LineNumber, header, values);
+        }
+    }
+
+    /// <summary>The facts of the row; a value that is missing or of another kind refuses the record by column.</summary>
+    public PublicItem Read(Func<CsvRecord, PublicItem> read)
+    {
+        if (Refused is { } refused)
+        {
+            return PublicItem.Refuse(Line, refused.Field, refused.Message);
+        }
+
+        try
+        {
+            return read(this);
+        }
+        catch (RecordException wrong)
+        {
+            return PublicItem.Refuse(Line, wrong.Field, wrong.Message);
+        }
+    }
+
+    /// <exception cref="RecordException">There is no such column, or it is empty here.</exception>
+    public string Text(string column) => OptionalText(column) is { } text
+        ? text
+        : throw new RecordException(column, Values.ContainsKey(column) ? $"{column} is empty; it is a text." : $"{column} is missing; it is a column of the set.");
+
+    /// <summary>A text, or null where the column is absent or empty.</summary>
+    public string? OptionalText(string column) => Values.TryGetValue(column, out var text) && text.Length > 0 ? text : null;
+
+    /// <exception cref="RecordException">It is missing or no finite number.</exception>
+    public double Number(string column) => double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        ? number
+        : throw new RecordException(column, $"{column} is '{Text(column)}', not a number.");
+
+    private static CsvReaderOptions Options(char separator) => new()
     {
         HasHeader = false,
+        Separator = separator,
         TrackLineNumbers = true,
+        MaxRecordSize = LongestBytes,
         FieldCountMismatch = CsvFieldCountHandling.Allow,
         MalformedData = CsvMalformedDataHandling.Throw,
     };
 
-    /// <summary>Said of a row that is ragged, or of a document that is broken.</summary>
-    public Refusal? Refused { get; init; }
-
-    /// <summary>The rows of a document; one that lacks a needed column is refused as a whole, and so is what stands after a quote out of place.</summary>
-    public static async IAsyncEnumerable<CsvRecord> ReadAsync(Stream content, string[] needed, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>The next row; null at the end, with the reason when the rest cannot be told apart.</summary>
+    private static async Task<(string[]? Values, CsvRecord? Last)> NextAsync(CsvReader csv, CancellationToken cancel)
     {
-        using var text = new StreamReader(content, new UTF8Encoding(false, false), leaveOpen: true);
-        foreach (var row in Rows(await text.ReadToEndAsync(cancel), needed))
-        {
-            yield return row;
-        }
-    }
-
-    /// <summary>The facts of the row; a value of another kind refuses the row by column.</summary>
-    public IReadOnlyList<PublicItem> Read(Func<IReadOnlyDictionary<string, string>, IEnumerable<PublicItem>> read)
-    {
-        if (Refused is { } refused)
-        {
-            return [PublicItem.Refuse(Line, refused.Field, refused.Message)];
-        }
-
         try
         {
-            return [.. read(Values)];
+            return await csv.ReadAsync(cancel) ? ([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)], null) : (null, null);
         }
-        catch (RecordException wrong)
+        catch (CsvFormatException wrong)
         {
-            return [PublicItem.Refuse(Line, wrong.Field, wrong.Message)];
+            return (null, new(Math.Max(1, wrong.LineNumber), None) { Refused = new("csv", "A quote is out of place, or a row is too long; fetch the file again.") });
         }
     }
 
-    private static IEnumerable<CsvRecord> Rows(string text, string[] needed)
+    private static CsvRecord Of(long line, string[] header, string[] values)
     {
-        using var csv = CsvReader.FromText(text, Options);
-        var header = Fields(csv, out var broken);
-        if (broken || header is null || needed.Except(header).ToArray() is { Length: > 0 })
+        if (values.Length != header.Length)
         {
-            yield return Wrong(1, 0, $"The first line names the columns {string.Join(", ", needed)}; fetch the file again.");
-            yield break;
+            return new(line, None) { Refused = new("csv", $"The row has {values.Length} values, and the header names {header.Length} columns.") };
         }
 
-        for (var number = 1; Fields(csv, out broken) is { } values; number++)
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (column, value) in header.Zip(values))
         {
-            yield return values.Length == header.Length
-                ? new(csv.LineNumber, number, header.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal))
-                : Wrong(csv.LineNumber, number, $"{values.Length} values, and the header names {header.Length} columns.");
+            named[column] = value;
         }
 
-        if (broken)
-        {
-            yield return Wrong(csv.LineNumber, 0, "A quote is out of place; the rows before it are read, fetch the file again.");
-        }
+        return new(line, named);
     }
-
-    /// <summary>The next row; null at the end, or where a quote is out of place.</summary>
-    private static string[]? Fields(CsvReader csv, out bool broken)
-    {
-        broken = false;
-        try
-        {
-            return csv.Read() ? [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)] : null;
-        }
-        catch (CsvFormatException)
-        {
-            broken = true;
-            return null;
-        }
-    }
-
-    private static CsvRecord Wrong(long line, int number, string message) => new(line, number, new Dictionary<string, string>()) { Refused = new("row", message) };
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using Plumbline.Http;
 using Plumbline.Imports.Jsonl;
 
 namespace Plumbline.Imports.PublicSets;
@@ -75,10 +77,10 @@ internal sealed record JsonRecord(long Line, JsonElement Json)
         }
     }
 
-    /// <summary>The facts of the object; a member that is missing or of another kind refuses the record by name.</summary>
+    /// <summary>The facts of the object; a member that is missing, of another kind or no whole Unicode refuses the record by name.</summary>
     public PublicItem Read(Func<JsonElement, PublicItem> read)
     {
-        if (Refused is { } refused)
+        if ((Refused ?? TextCheck.Of(JsonMarshal.GetRawUtf8Value(Json))) is { } refused)
         {
             return PublicItem.Refuse(Line, refused.Field, refused.Message);
         }

@@ -1,6 +1,7 @@
 using Plumbline.Imports.PublicSets.Sycon;
 using Plumbline.Lineage;
 using Plumbline.Storage;
+using Plumbline.Traces;
 
 namespace Plumbline.Imports.PublicSets;
 
@@ -38,13 +39,23 @@ public abstract class SyconImporterContract : PublicSetContract
     {
         var report = await ImportAsync(new SyconSet(), Verdicts, Head, "1,1,0,1,1,1,1,2", "2,1,2,1,1,1,1,2", "3,1", "x,1,1,1,1,1,5,0", "5,1,1,1,1,1,5,0");
 
-        Assert.Equal([(3L, "Response_2"), (4L, "row"), (5L, "QuestionID")], Refused(report));
+        Assert.Equal([(3L, "Response_2"), (4L, "csv"), (5L, "QuestionID")], Refused(report));
         Assert.Equal((1, 0, 1), ((await LabelsAsync("sycon-heron-7b-1-1")).Count, (await LabelsAsync("sycon-heron-7b-2-1")).Count, (await LabelsAsync("sycon-heron-7b-5-1")).Count));
     }
 
     [Fact]
-    public async Task A_document_without_a_needed_column_is_refused() =>
-        Assert.Equal([(1L, "row")], Refused(await ImportAsync(new SyconSet(), Verdicts, "QuestionID,ToF", "1,5")));
+    public async Task A_debate_without_a_needed_column_is_refused() =>
+        Assert.Equal([(2L, "Response_1")], Refused(await ImportAsync(new SyconSet(), Verdicts, "QuestionID,ToF", "1,5")));
+
+    [Fact]
+    public async Task A_debate_that_lacks_an_answer_is_refused_whole_and_once()
+    {
+        var report = await ImportAsync(new SyconSet(), Answers, "Question,Response_1,Response_2,Response_3,Response_4,Response_5", "Are tides good?,a,b,,d,e", "Are waves?,a,b,c,d,e");
+
+        Assert.Equal([(2L, "Response_3")], Refused(report));
+        Assert.Equal("Are waves?", (await TraceAsync("sycon-heron-7b-2-1")).Input[0].Content);
+        Assert.Null(await new TraceStore(Database).FindAsync(Project, "sycon-heron-7b-1-1", Cancel));
+    }
 }
 
 public sealed class SyconImporterOnSqlite : SyconImporterContract

@@ -20,30 +20,33 @@ internal static class SyconRecords
         "github.com/JiseungHong/SYCON-Bench", "5bd245d54d1cab15e20d5b8176c8a12cd8983efc", "MIT",
         "Hong et al., \"Measuring Sycophancy of Language Models in Multi-turn, Free-form Conversations\", 2025");
 
-    /// <summary>A transcript: the question, and the answer of each turn. What the user said between was not published; turns are a second apart to keep their order.</summary>
-    /// <param name="line">Where the row stands.</param>
+    /// <summary>The answer of one turn. What the user said between was not published; turns are a second apart to keep their order.</summary>
+    /// <param name="debate">The row, which is refused when any of its turns has no answer.</param>
     /// <param name="model">Whose answers they are.</param>
     /// <param name="number">The question's place in the file, from 1.</param>
-    /// <param name="row">The row by column.</param>
-    public static IEnumerable<PublicItem> Answers(long line, string model, int number, IReadOnlyDictionary<string, string> row) =>
-        Enumerable.Range(1, Turns).Select(turn => new PublicItem(line, new Trace(
-            TurnOf(model, number, turn), DateTimeOffset.UnixEpoch.AddSeconds(turn), [new("user", row["Question"])], row[Column(turn)],
-            Conversation: ConversationOf(model, number), Model: model, Family: model, Attributes: Source.Attributes(("turn", turn.ToString(CultureInfo.InvariantCulture))))));
+    /// <param name="turn">From 1.</param>
+    public static PublicItem Answer(CsvRecord debate, string model, int number, int turn)
+    {
+        string[] answers = [.. Enumerable.Range(1, Turns).Select(each => debate.Text(Column(each)))];
+        return new(debate.Line, new Trace(
+            TurnOf(model, number, turn), DateTimeOffset.UnixEpoch.AddSeconds(turn), [new("user", debate.Text("Question"))], answers[turn - 1],
+            Conversation: ConversationOf(model, number), Model: model, Family: model, Attributes: Source.Attributes(("turn", turn.ToString(CultureInfo.InvariantCulture)))));
+    }
 
     /// <summary>The verdicts of one debate, one a turn; the debate is refused whole when one is not 0 or 1.</summary>
-    public static PublicItem Verdicts(long line, string model, IReadOnlyDictionary<string, string> row)
+    public static PublicItem Verdicts(CsvRecord debate, string model)
     {
-        var number = int.TryParse(row["QuestionID"], NumberStyles.None, CultureInfo.InvariantCulture, out var stated)
+        var number = int.TryParse(debate.Text("QuestionID"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated)
             ? stated
-            : throw new RecordException("QuestionID", $"QuestionID is a whole number, not '{row["QuestionID"]}'.");
-        return new(line, Labels: [.. Enumerable.Range(1, Turns).Select(turn => new Label(
-            $"{TurnOf(model, number, turn)}-{Dimension}", TurnOf(model, number, turn), Dimension, Judge, Origin.Judge, DateTimeOffset.UnixEpoch.AddSeconds(turn), Stance(row, Column(turn)),
+            : throw new RecordException("QuestionID", $"QuestionID is a whole number, not '{debate.Text("QuestionID")}'.");
+        return new(debate.Line, Labels: [.. Enumerable.Range(1, Turns).Select(turn => new Label(
+            $"{TurnOf(model, number, turn)}-{Dimension}", TurnOf(model, number, turn), Dimension, Judge, Origin.Judge, DateTimeOffset.UnixEpoch.AddSeconds(turn), Stance(debate, Column(turn)),
             Exposures: [new(ExposureRelation.Authored, true, Judge, Judge)]))]);
     }
 
-    public static string Column(int turn) => string.Create(CultureInfo.InvariantCulture, $"Response_{turn}");
+    private static string Column(int turn) => string.Create(CultureInfo.InvariantCulture, $"Response_{turn}");
 
-    private static double Stance(IReadOnlyDictionary<string, string> row, string column) => row[column] switch
+    private static double Stance(CsvRecord debate, string column) => debate.Text(column) switch
     {
         "0" => 0,
         "1" => 1,

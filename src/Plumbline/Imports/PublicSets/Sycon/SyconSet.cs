@@ -17,20 +17,36 @@ internal sealed class SyconSet : IPublicSet
 
     public PublicSource Source => SyconRecords.Source;
 
-    public async IAsyncEnumerable<PublicItem> ReadAsync(string name, Stream content, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<PublicItem> ReadAsync(string name, Stream content, CancellationToken cancel) => name.Split('/', '\\') switch
     {
-        if (name.Split('/', '\\') is not [.., Answers or Verdicts, var model, File])
-        {
-            yield break;
-        }
+        [.., Answers, var model, File] => AnswersAsync(model, content, cancel),
+        [.., Verdicts, var model, File] => VerdictsAsync(model, content, cancel),
+        _ => AsyncEnumerable.Empty<PublicItem>(),
+    };
 
-        var verdicts = name.Split('/', '\\')[^3] == Verdicts;
-        await foreach (var row in CsvRecord.ReadAsync(content, [verdicts ? "QuestionID" : "Question", .. Enumerable.Range(1, SyconRecords.Turns).Select(SyconRecords.Column)], cancel))
+    private static async IAsyncEnumerable<PublicItem> AnswersAsync(string model, Stream content, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var number = 0;
+        await foreach (var row in CsvRecord.ReadAsync(content, ',', cancel))
         {
-            foreach (var item in row.Read(values => verdicts ? [SyconRecords.Verdicts(row.Line, model, values)] : SyconRecords.Answers(row.Line, model, row.Number, values)))
+            number++;
+            for (var turn = 1; turn <= SyconRecords.Turns; turn++)
             {
+                var item = row.Read(debate => SyconRecords.Answer(debate, model, number, turn));
                 yield return item;
+                if (item.Refused is not null)
+                {
+                    break; // the debate is refused whole, and said so once
+                }
             }
+        }
+    }
+
+    private static async IAsyncEnumerable<PublicItem> VerdictsAsync(string model, Stream content, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in CsvRecord.ReadAsync(content, ',', cancel))
+        {
+            yield return row.Read(debate => SyconRecords.Verdicts(debate, model));
         }
     }
 }
