@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Plumbline.Imports.PublicSets.Ttcw;
 using Plumbline.Lineage;
 using Plumbline.Storage;
@@ -51,6 +52,18 @@ public abstract class TtcwImporterContract : PublicSetContract
         Assert.Equal([false, false, true], labels.Select(label => label.CannotJudge));
         Assert.All(labels, label => Assert.Equal((Origin.Judge, ExposureRelation.Authored, "gpt-4", "gpt-4"), (label.Origin, label.Exposures![0].Relation, label.Exposures[0].Model, label.Exposures[0].Family)));
         Assert.Equal([(4L, "id")], Refused(report));
+    }
+
+    [Fact]
+    public async Task A_judge_is_no_person_in_the_counts_and_what_is_said_twice_counts_once()
+    {
+        const string Answer = """{"id":"story_3_GPT4_test1","response":"Yes."}""";
+
+        var report = await ImportAsync(new TtcwSet(), Judge, Answer, Answer);
+
+        var set = JsonDocument.Parse(report.Json()).RootElement.GetProperty("set");
+        Assert.Equal([1, 0, 1], new[] { "labels", "annotators", "judges" }.Select(name => set.GetProperty(name).GetInt32()));
+        Assert.Equal("""{"1":1}""", set.GetProperty("values").GetProperty("test-1").GetRawText());
     }
 }
 
