@@ -1,4 +1,9 @@
+using Plumbline.Imports.PublicSets.Fed;
+using Plumbline.Imports.PublicSets.GetAnotherLabel;
+using Plumbline.Imports.PublicSets.JudgeBench;
 using Plumbline.Imports.PublicSets.PandaLm;
+using Plumbline.Imports.PublicSets.Sycon;
+using Plumbline.Imports.PublicSets.Ttcw;
 using Plumbline.Imports.PublicSets.Ukp;
 
 namespace Plumbline.Imports.PublicSets;
@@ -8,7 +13,12 @@ internal static class PublicSetList
 {
     public static IReadOnlyList<IPublicSet> All { get; } =
     [
+        new FedSet(),
+        new GetAnotherLabelSet(),
+        new JudgeBenchSet(),
         new PandaLmSet(),
+        new SyconSet(),
+        new TtcwSet(),
         new UkpSet(),
     ];
 }
