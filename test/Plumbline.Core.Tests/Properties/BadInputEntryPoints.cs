@@ -4,7 +4,6 @@ using Plumbline.Gates;
 using Plumbline.Governors;
 using Plumbline.Lineage;
 using Plumbline.Pairs;
-using Plumbline.Scorecards;
 using Plumbline.Statistics;
 using Plumbline.Statistics.Distributions;
 using Plumbline.Traces;
