@@ -1,5 +1,10 @@
 using Plumbline.Fakes;
 using Plumbline.Imports.PublicSets.Decontaminator;
+using Plumbline.Pairs;
+using Plumbline.RewardHacking;
+using Plumbline.Statistics;
+using Plumbline.Traces;
+using Words = Plumbline.RewardHacking.Words;
 
 namespace Plumbline.Imports.PublicSets;
 
@@ -35,4 +40,36 @@ public sealed class DecontaminatorTests
             RealData.Reference("decontaminator").GetProperty("counts").GetProperty("values").Numbers().OrderBy(list => list.Key, StringComparer.Ordinal),
             items.CountBy(item => item.Trace!.Attributes![DecontaminatorRecords.List], StringComparer.Ordinal).Select(list => KeyValuePair.Create(list.Key, (double)list.Value)).OrderBy(list => list.Key, StringComparer.Ordinal));
     }
+
+    /// <summary>
+    /// The reference does not say what its words are. With ours as many copies hold more than 0.3 of their passages, one, and the mean is lower still than
+    /// its .028: what matters is that a check of equal passages finds next to none of 164 copies.
+    /// </summary>
+    [Fact]
+    public async Task Equal_passages_find_hardly_a_copy()
+    {
+        var texts = (await PublicItems.OfAsync(new DecontaminatorSet(), "decontaminator")).ToDictionary(item => item.Trace!.Id, item => item.Trace!, StringComparer.Ordinal);
+        var expected = RealData.Reference("decontaminator").GetProperty("five_gram_containment");
+
+        double[] contained = [.. texts.Values.Where(trace => trace.Attributes!.ContainsKey(DecontaminatorRecords.CopyOf)).Select(copy => Containment(copy, texts[copy.Attributes![DecontaminatorRecords.CopyOf]])).OfType<Measurement.Known>().Select(known => known.Value)];
+
+        Assert.Equal(expected.GetProperty("values").GetProperty("share_above_0.3").GetDouble(), contained.Average(share => share > 0.3 ? 1.0 : 0), expected.GetProperty("tolerance").GetDouble());
+        Assert.InRange(contained.Average(), 0.01, expected.GetProperty("values").GetProperty("mean").GetDouble());
+    }
+
+    /// <summary>The passages that are sought to keep a sealed test out of training find no copy either.</summary>
+    [Fact]
+    public async Task Shared_passages_of_eight_words_cover_little_of_any_original()
+    {
+        var texts = (await PublicItems.OfAsync(new DecontaminatorSet(), "decontaminator")).ToDictionary(item => item.Trace!.Id, item => item.Trace!, StringComparer.Ordinal);
+
+        var covered = texts.Values.Where(trace => trace.Attributes!.ContainsKey(DecontaminatorRecords.CopyOf))
+            .Select(copy => SharedPassages.Coverage(copy.Input[0].Content, texts[copy.Attributes![DecontaminatorRecords.CopyOf]].Input[0].Content, 8)).ToArray();
+
+        Assert.Equal(164, covered.Length);
+        Assert.InRange(covered.Average(), 0, 0.05);
+    }
+
+    /// <summary>Unknown for a copy of fewer than five words.</summary>
+    private static Measurement Containment(Trace copy, Trace original) => NGramContainment.Of(Words.Of(copy.Input[0].Content), Words.Of(original.Input[0].Content), 5);
 }
