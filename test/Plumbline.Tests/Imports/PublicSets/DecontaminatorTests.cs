@@ -42,18 +42,18 @@ public sealed class DecontaminatorTests
     }
 
     /// <summary>
-    /// The reference does not say what its words are. With ours as many copies hold more than 0.3 of their passages, one, and the mean is lower still than
-    /// its .028: what matters is that a check of equal passages finds next to none of 164 copies.
+    /// The reference does not say what its words are. With ours one of all copies has more than 0.3 of its passages in its original, as there, and the mean is
+    /// lower still than its .028: a check of equal passages finds next to none. The copies of fewer than five words hold no passage, and none is found there.
     /// </summary>
     [Fact]
     public async Task Equal_passages_find_hardly_a_copy()
     {
         var texts = (await PublicItems.OfAsync(new DecontaminatorSet(), "decontaminator")).ToDictionary(item => item.Trace!.Id, item => item.Trace!, StringComparer.Ordinal);
-        var expected = RealData.Reference("decontaminator").GetProperty("five_gram_containment");
+        var (expected, copies) = (RealData.Reference("decontaminator").GetProperty("five_gram_containment"), texts.Values.Where(trace => trace.Attributes!.ContainsKey(DecontaminatorRecords.CopyOf)).ToArray());
 
-        double[] contained = [.. texts.Values.Where(trace => trace.Attributes!.ContainsKey(DecontaminatorRecords.CopyOf)).Select(copy => Containment(copy, texts[copy.Attributes![DecontaminatorRecords.CopyOf]])).OfType<Measurement.Known>().Select(known => known.Value)];
+        double[] contained = [.. copies.Select(copy => Containment(copy, texts[copy.Attributes![DecontaminatorRecords.CopyOf]])).OfType<Measurement.Known>().Select(known => known.Value)];
 
-        Assert.Equal(expected.GetProperty("values").GetProperty("share_above_0.3").GetDouble(), contained.Average(share => share > 0.3 ? 1.0 : 0), expected.GetProperty("tolerance").GetDouble());
+        Assert.Equal(expected.GetProperty("values").GetProperty("share_above_0.3").GetDouble(), (double)contained.Count(share => share > 0.3) / copies.Length, expected.GetProperty("tolerance").GetDouble());
         Assert.InRange(contained.Average(), 0.01, expected.GetProperty("values").GetProperty("mean").GetDouble());
     }
 
