@@ -15,7 +15,8 @@ public sealed class LineageLawTests
 
     [Fact]
     public void Contamination_is_a_share_in_any_order_and_grows_with_every_contact() => Law.Holds(Some.Both(Some.List(Contacts, 0, 6), Contacts), given =>
-        LabelContamination.Of(given.First) is >= 0 and <= 1 and var before && LabelContamination.Of([.. given.First, given.Second]) >= before - 1e-12 && LabelContamination.Of(given.First.Reverse()) == before);
+        LabelContamination.Of(given.First) is >= 0 and <= 1 and var before && LabelContamination.Of([.. given.First, given.Second]) >= Math.Max(before, given.Second.Weight * given.Second.With.Affinity()) - 1e-12
+        && LabelContamination.Of(given.First.Reverse()) == before);
 
     [Fact]
     public void Clean_labels_are_worth_all_they_are() => Law.Holds(Some.Shares, contaminations =>
