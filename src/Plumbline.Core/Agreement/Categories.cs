@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Agreement;
 
 /// <summary>The places of ratings in their declared domain.</summary>
@@ -12,6 +14,11 @@ internal sealed class Categories
     {
         foreach (var value in domain)
         {
+            if (!Magnitude.IsUsable(value))
+            {
+                throw new ArgumentException($"The domain names {value}, which is not a finite number of at most 1e100 in size.", nameof(domain));
+            }
+
             if (!places.TryAdd(value, places.Count))
             {
                 throw new ArgumentException($"The domain names {value} twice.", nameof(domain));

@@ -44,9 +44,9 @@ public static class IntraclassCorrelation
         }
 
         var annotators = scores.Count == 0 ? 0 : scores[0].Count;
-        if (scores.Any(row => row.Count != annotators || !row.All(double.IsFinite)))
+        if (scores.Any(row => row.Count != annotators || !row.All(Magnitude.IsUsable)))
         {
-            throw new ArgumentException($"Every item should have {annotators} finite scores, as the first has.", nameof(scores));
+            throw new ArgumentException($"Every item should have {annotators} scores, as the first has, each a finite number of at most 1e100 in size.", nameof(scores));
         }
 
         if (scores.Count < 2 || annotators < 2)
@@ -58,6 +58,11 @@ public static class IntraclassCorrelation
         if (squares.All < 1e-300)
         {
             return new Measurement.Unknown(Cause.ZeroVariance, "Every score is the same, so there is no spread to share out.");
+        }
+
+        if (average && squares.Item < 1e-12 * squares.All)
+        {
+            return new Measurement.Unknown(Cause.NoVariation, "The means of all items are the same, so nothing tells how well they tell items apart.");
         }
 
         var single = squares.Single(form);

@@ -37,9 +37,8 @@ public static class KrippendorffAlpha
             var positions = scale == Scale.Ordinal ? MidRanks(used) : items.Domain;
             var total = used.Sum();
             var values = Enumerable.Range(0, used.Length).Where(category => used[category] > 0).Select(category => (category, used[category])).ToArray();
-            return values.Length < 2
-                ? null
-                : 1 - ((total - 1) * Observed(sizes, fixedSpreads ?? Spreads(items, scale, positions)) / Spread(values, scale, positions));
+            var spread = values.Length < 2 ? 0 : Spread(values, scale, positions);
+            return spread > 0 ? 1 - ((total - 1) * Observed(sizes, fixedSpreads ?? Spreads(items, scale, positions)) / spread) : null;
         };
     }
 

@@ -54,7 +54,7 @@ internal sealed record MeanSquares(int Items, int Annotators, double Item, doubl
             return (1, 1);
         }
 
-        double n = Items, k = Annotators;
+        (single, double n, double k) = (Math.Max(0, single), Items, Annotators);
         var (a, b) = (k * single / (n * (1 - single)), 1 + (k * single * (n - 1) / (n * (1 - single))));
         var mixed = (a * Annotator) + (b * Rest);
         var degrees = mixed * mixed / ((a * Annotator * a * Annotator / (k - 1)) + (b * Rest * b * Rest / ((n - 1) * (k - 1))));

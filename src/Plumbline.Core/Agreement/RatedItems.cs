@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Agreement;
 
 /// <summary>Items reduced to how often each got each rating; equal items are one pattern with a number.</summary>
@@ -44,12 +46,12 @@ internal sealed class RatedItems
     }
 
     /// <summary>Reads ratings against the values that occur.</summary>
-    /// <exception cref="ArgumentException">A rating is not a finite number.</exception>
+    /// <exception cref="ArgumentException">A rating is not a finite number of at most 1e100 in size.</exception>
     public static RatedItems Of(IEnumerable<IReadOnlyList<double>> items)
     {
         IReadOnlyList<double>[] kept = [.. items];
         double[] domain = [.. kept.SelectMany(ratings => ratings).Distinct().Order()];
-        return domain.All(double.IsFinite) ? Of(kept, domain) : throw new ArgumentException("Every rating should be a finite number.", nameof(items));
+        return domain.All(Magnitude.IsUsable) ? Of(kept, domain) : throw new ArgumentException("Every rating should be a finite number of at most 1e100 in size.", nameof(items));
     }
 
     /// <summary>Reads ratings against a declared domain, items resampled in the order given.</summary>

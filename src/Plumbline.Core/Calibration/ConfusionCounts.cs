@@ -35,7 +35,7 @@ public readonly record struct ConfusionCounts(int TruePasses, int FalseFails, in
 
     /// <summary>The same counts, none of them negative.</summary>
     /// <exception cref="ArgumentException">A count is negative.</exception>
-    internal ConfusionCounts Checked() => TruePasses >= 0 && FalseFails >= 0 && FalsePasses >= 0 && TrueFails >= 0
+    internal ConfusionCounts Checked() => TruePasses >= 0 && FalseFails >= 0 && FalsePasses >= 0 && TrueFails >= 0 && (long)TruePasses + FalseFails + FalsePasses + TrueFails <= int.MaxValue
         ? this
-        : throw new ArgumentException($"Counts are not negative; these are {this}.");
+        : throw new ArgumentException($"Counts are not negative, and together at most {int.MaxValue}; these are {TruePasses}, {FalseFails}, {FalsePasses}, {TrueFails}.");
 }

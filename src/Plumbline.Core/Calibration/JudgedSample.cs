@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Calibration;
 
 /// <summary>Items that a judge scored: some of them people scored too, the rest only the judge.</summary>
@@ -48,12 +50,13 @@ public sealed class JudgedSample
     /// <param name="labelled">The judge against people.</param>
     /// <param name="passed">Other items that the judge passed.</param>
     /// <param name="failed">Other items that the judge failed.</param>
-    /// <exception cref="ArgumentException">A count is negative.</exception>
+    /// <exception cref="ArgumentException">A count is negative, or together they are more than an int holds.</exception>
     public static JudgedSample OfCounts(ConfusionCounts labelled, int passed, int failed)
     {
         var (both, missed, waved, neither) = labelled.Checked();
         ArgumentOutOfRangeException.ThrowIfNegative(passed);
         ArgumentOutOfRangeException.ThrowIfNegative(failed);
+        _ = WholeCount.Sum(nameof(failed), labelled.Items, passed, failed);
         return new([new(1, 1, both), new(1, 0, missed), new(0, 1, waved), new(0, 0, neither)], [new(0, 1, passed), new(0, 0, failed)], 0);
     }
 

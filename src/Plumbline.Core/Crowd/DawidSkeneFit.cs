@@ -40,15 +40,19 @@ public sealed record DawidSkeneFit
 
     /// <summary>A worker's confusion: [k][l] is the chance of answering l when the truth is k.</summary>
     /// <param name="worker">The worker's place in <see cref="Workers"/>.</param>
-    public double[][] Confusion(int worker) =>
-        [.. Prior.Select((_, truth) => Enumerable.Range(0, Prior.Count).Select(answer => rounds.Confusion(worker, truth, answer)).ToArray())];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such worker.</exception>
+    public double[][] Confusion(int worker) => worker < 0 || worker >= Workers.Count
+        ? throw new ArgumentOutOfRangeException(nameof(worker), worker, $"There are {Workers.Count} workers, counted from 0.")
+        : [.. Prior.Select((_, truth) => Enumerable.Range(0, Prior.Count).Select(answer => rounds.Confusion(worker, truth, answer)).ToArray())];
 
     /// <summary>A worker's chance of being right, over categories as common as they are here; the count is the worker's answers.</summary>
     /// <param name="worker">The worker's place in <see cref="Workers"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such worker.</exception>
     public Measurement Accuracy(int worker) => Quality(worker, confusion => Prior.Select((share, truth) => share * confusion[truth][truth]).Sum());
 
     /// <summary>How much a worker's answers depend on the truth: see <see cref="SpammerScore"/>; the count is the worker's answers.</summary>
     /// <param name="worker">The worker's place in <see cref="Workers"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such worker.</exception>
     public Measurement Spammer(int worker) => Quality(worker, SpammerScore.Of);
 
     private Measurement.Known Quality(int worker, Func<double[][], double> figure) => new(figure(Confusion(worker)), answers[worker])

@@ -14,10 +14,14 @@ public sealed class InferredTruth
 
     /// <summary>The chance of each category for the item at a place; they sum to 1.</summary>
     /// <param name="item">The item's place in <see cref="Items"/>.</param>
-    public ReadOnlySpan<double> Chances(int item) => posterior.AsSpan(item * categories.Count, categories.Count);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such item.</exception>
+    public ReadOnlySpan<double> Chances(int item) => item >= 0 && item < Items.Count
+        ? posterior.AsSpan(item * categories.Count, categories.Count)
+        : throw new ArgumentOutOfRangeException(nameof(item), item, $"There are {Items.Count} items, counted from 0.");
 
     /// <summary>The most probable category of the item at a place; null when two lead together: then a person decides.</summary>
     /// <param name="item">The item's place in <see cref="Items"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such item.</exception>
     public string? Label(int item) => Leader(Chances(item)) is { } place ? categories[place] : null;
 
     /// <summary>The items without a label, because two categories lead together: they go to adjudication.</summary>

@@ -3,6 +3,8 @@ namespace Plumbline.Crowd;
 /// <summary>The votes on one item, each weighted by how often its worker is right.</summary>
 public static class WeightedVote
 {
+    private const int MostCategories = 1_000_000;
+
     private const double Sure = 1e-9;
 
     /// <summary>What a worker's vote weighs: ln(p (K − 1) / (1 − p)); 0 for one who guesses, below 0 for one who is worse.</summary>
@@ -37,6 +39,7 @@ public static class WeightedVote
         ArgumentNullException.ThrowIfNull(accuracies);
         ArgumentNullException.ThrowIfNull(votes);
         ArgumentOutOfRangeException.ThrowIfLessThan(categories, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(categories, MostCategories);
         if (accuracies.Count != votes.Count)
         {
             throw new ArgumentException($"There are {accuracies.Count} accuracies and {votes.Count} votes; every vote has one.", nameof(votes));

@@ -23,8 +23,8 @@ public sealed record DatasetDiff(
     /// </summary>
     public static DatasetDiff Of(IReadOnlyList<DatasetItem> older, IReadOnlyList<DatasetItem> newer)
     {
-        var before = older.ToDictionary(item => item.Id, StringComparer.Ordinal);
-        var after = newer.ToDictionary(item => item.Id, StringComparer.Ordinal);
+        var before = ById(older, item => item.Id, nameof(older));
+        var after = ById(newer, item => item.Id, nameof(newer));
         var both = before.Keys.Where(after.ContainsKey).Order(StringComparer.Ordinal).ToArray();
         var labelsBefore = Labels(older);
         var labelsAfter = Labels(newer);
@@ -59,7 +59,18 @@ public sealed record DatasetDiff(
         (said.Item, said.Label.Candidate, said.Label.Dimension, said.Label.Annotator, said.Label.Origin, said.Label.Other);
 
     private static Dictionary<string, (string Item, DatasetLabel Label)> Labels(IReadOnlyList<DatasetItem> items) =>
-        items.SelectMany(item => item.Labels.Select(label => (item.Id, label))).ToDictionary(pair => pair.label.Id, pair => (pair.Id, pair.label), StringComparer.Ordinal);
+        ById(items.SelectMany(item => item.Labels.Select(label => (item.Id, Label: label))), pair => pair.Label.Id, nameof(items));
+
+    private static Dictionary<string, T> ById<T>(IEnumerable<T> all, Func<T, string> id, string name)
+    {
+        var byId = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var one in all)
+        {
+            _ = byId.TryAdd(id(one), one) ? one : throw new ArgumentException($"The id '{id(one)}' stands twice.", name);
+        }
+
+        return byId;
+    }
 
     private static string Content(DatasetItem item) => string.Join(
         '\u001f', [item.PromptText(), item.Reference is { } reference ? Lineage.CanonicalJson.Of(reference) : "", .. item.Candidates.Select(candidate => $"{candidate.Id}\u001e{candidate.Text}")]);

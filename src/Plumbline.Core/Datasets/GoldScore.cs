@@ -1,4 +1,5 @@
 using Plumbline.Lineage;
+using Plumbline.Statistics;
 
 namespace Plumbline.Datasets;
 
@@ -12,12 +13,13 @@ public sealed record GoldScore(double Score, int Labels, IReadOnlyList<Origin> O
     /// The scores of an item's candidates, by candidate and dimension. "Cannot judge" and comparisons are left out; a
     /// candidate nobody judged on a dimension has no entry.
     /// </summary>
+    /// <exception cref="ArgumentException">A score is not between 0 and 1.</exception>
     public static IReadOnlyDictionary<(string Candidate, string Dimension), GoldScore> Of(DatasetItem item) =>
         item.Labels
             .Where(label => label is { Other: null, Score: not null })
             .GroupBy(label => (label.Candidate, label.Dimension))
             .ToDictionary(group => group.Key, group => new GoldScore(
-                group.Select(label => label.Score!.Value).Order().Average(),
+                group.Select(label => UnitScore.Checked(label.Score!.Value)).Order().Average(),
                 group.Count(),
                 [.. group.Select(label => label.Origin).Distinct().Order()]));
 }

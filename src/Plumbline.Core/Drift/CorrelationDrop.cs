@@ -26,7 +26,7 @@ public static class CorrelationDrop
             throw new ArgumentOutOfRangeException(Math.Abs(before) <= 1 ? nameof(now) : nameof(before), $"The correlations {before} and {now} should lie between −1 and 1.");
         }
 
-        var items = itemsBefore + itemsNow;
+        var items = WholeCount.Sum(nameof(itemsNow), itemsBefore, itemsNow);
         return itemsBefore <= 3 || itemsNow <= 3 ? DriftTest.Not(Cause.TooFew, "A correlation has no error with fewer than four items.")
             : Math.Max(Math.Abs(before), Math.Abs(now)) > 1 - 1e-12 ? DriftTest.Not(Cause.ZeroVariance, "Values that lie on a line have no error.")
             : new(new Measurement.Known(now - before, items), new Measurement.Known(Normal.Survival(Z(before, itemsBefore, now, itemsNow)), items));

@@ -23,10 +23,10 @@ public sealed record Cusum(double Allowance, double Threshold, double Up = 0, do
 
     /// <summary>The state after one more value.</summary>
     /// <param name="value">Standardised: less the mean in order, over its standard deviation.</param>
-    /// <exception cref="ArgumentException">The value is not finite or is beyond ±1e70.</exception>
-    public Cusum Next(double value) => OrdinaryNumber.Holds(value)
+    /// <exception cref="ArgumentException">The value, the allowance or the threshold is not finite or is beyond ±1e70.</exception>
+    public Cusum Next(double value) => OrdinaryNumber.HoldAll(value, Allowance, Threshold)
         ? this with { Up = Math.Max(0, Up + value - Allowance), Down = Math.Max(0, Down - value - Allowance) }
-        : throw new ArgumentException($"The value {value} is not finite, or is beyond ±1e70.", nameof(value));
+        : throw new ArgumentException($"The value {value}, the allowance {Allowance} and the threshold {Threshold} should be finite, within ±1e70.", nameof(value));
 
     /// <summary>How many values pass, on average, before one side alarms.</summary>
     /// <param name="allowance">k, positive.</param>
@@ -73,5 +73,5 @@ public sealed record Cusum(double Allowance, double Threshold, double Up = 0, do
 
     private static double RunLengthTo(double height, double drift) => Math.Abs(drift * height) < 1e-4
         ? height * height * (1 - (2 * drift * height / 3))
-        : (Math.Exp(-2 * drift * height) + (2 * drift * height) - 1) / (2 * drift * drift);
+        : Math.Min(double.MaxValue, (Math.Exp(-2 * drift * height) + (2 * drift * height) - 1) / (2 * drift * drift));
 }

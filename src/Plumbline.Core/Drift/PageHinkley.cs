@@ -24,9 +24,9 @@ public sealed record PageHinkley(double Tolerance = 0.005, double Threshold = 50
     /// <exception cref="ArgumentException">The value is not finite or is beyond ±1e70.</exception>
     public PageHinkley Next(double value)
     {
-        if (!OrdinaryNumber.Holds(value))
+        if (!OrdinaryNumber.HoldAll(value, Tolerance, Threshold, Memory) || Math.Abs(Memory) > 1)
         {
-            throw new ArgumentException($"The value {value} is not finite, or is beyond ±1e70.", nameof(value));
+            throw new ArgumentException($"The value {value}, the tolerance {Tolerance} and the threshold {Threshold} should be finite, within ±1e70, and the memory {Memory} at most 1.", nameof(value));
         }
 
         var before = Alarm ? default : Now;

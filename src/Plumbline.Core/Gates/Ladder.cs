@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Gates;
 
 /// <summary>Lets many candidates be scored on one test split without teaching them the split: the score shown moves only on a real step.</summary>
@@ -13,13 +15,13 @@ public sealed record Ladder(double Step, double? Released = null)
     /// <param name="loss">The candidate's mean loss on the split, lower is better.</param>
     /// <returns>The rounded loss when it beats the one shown by more than a step; otherwise the one shown before.</returns>
     /// <exception cref="ArgumentException">The loss is not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The step is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step is not from 1e-70 to 1e70.</exception>
     public Ladder After(double loss)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Step);
-        if (!double.IsFinite(loss))
+        OrdinaryNumber.Moderate(Step, nameof(Step));
+        if (!OrdinaryNumber.Holds(loss))
         {
-            throw new ArgumentException($"The loss is {loss}, which is not a finite number.", nameof(loss));
+            throw new ArgumentException($"The loss is {loss}, which is not a finite number of at most 1e70 in size.", nameof(loss));
         }
 
         return Released is { } best && loss >= best - Step - LimitRule.Slack ? this : this with { Released = Math.Round(loss / Step) * Step };

@@ -49,9 +49,9 @@ public sealed class ParameterFreeLadder
             throw new ArgumentException($"There are {losses.Count} losses; every candidate has one for each of the {best?.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "split's"} items.", nameof(losses));
         }
 
-        if (losses.FirstOrDefault(loss => !double.IsFinite(loss), 0) is not 0 and var wrong)
+        if (losses.FirstOrDefault(loss => !OrdinaryNumber.Holds(loss), 0) is not 0 and var wrong)
         {
-            throw new ArgumentException($"A loss is {wrong}, which is not a finite number.", nameof(losses));
+            throw new ArgumentException($"A loss is {wrong}, which is not a finite number of at most 1e70 in size.", nameof(losses));
         }
     }
 }

@@ -31,9 +31,9 @@ public sealed record Thresholdout(double Threshold, double Scale, int Budget)
     /// <summary>As the public one, with noise of a given scale from anywhere.</summary>
     internal (double? Answer, Thresholdout Next) Ask(double training, double sealedTest, Func<double, double> noise)
     {
-        if (!double.IsFinite(training + sealedTest))
+        if (!OrdinaryNumber.HoldAll(training, sealedTest, Threshold, Scale))
         {
-            throw new ArgumentException($"The figures are {training} and {sealedTest}; both should be finite numbers.", nameof(training));
+            throw new ArgumentException($"The figures are {training} and {sealedTest}, the threshold {Threshold} and the scale {Scale}; all should be finite numbers within ±1e70.", nameof(training));
         }
 
         if (Budget <= 0)

@@ -66,10 +66,16 @@ public static class RewardOutcomeGap
     /// <param name="confidence">One-sided confidence of all comparisons together, above 0.5 and below 1; over m kinds each has 1 - (1 - confidence) / m.</param>
     /// <returns>The strongest severity of any kind. With several kinds, reasons begin with the kind, and the evidence of all but the first is named after it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is not above 0.5 and below 1, or there is no kind.</exception>
+    /// <exception cref="ArgumentException">Two kinds have one name.</exception>
     /// <remarks>Over several kinds the error is shared out after Bonferroni, so that watching more does not hold more by chance.</remarks>
     public static GovernorFinding Of(IReadOnlyList<NamedOutcome> outcomes, double confidence)
     {
         ArgumentOutOfRangeException.ThrowIfZero(outcomes.Count);
+        if (outcomes.CountBy(outcome => outcome.Name, StringComparer.Ordinal).FirstOrDefault(name => name.Value > 1) is { Value: > 1 } twice)
+        {
+            throw new ArgumentException($"The outcome '{twice.Key}' stands twice.", nameof(outcomes));
+        }
+
         NamedOutcome[] compared = [.. outcomes.Where(outcome => outcome.IsComparable)];
         if (compared.Length < 2)
         {

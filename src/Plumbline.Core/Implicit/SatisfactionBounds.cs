@@ -1,3 +1,4 @@
+using Plumbline.Statistics;
 using Plumbline.Statistics.Distributions;
 
 namespace Plumbline.Implicit;
@@ -28,7 +29,7 @@ public readonly record struct SatisfactionBounds(double Low, double High)
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public static double AtClickRatio(double up, double k)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        OrdinaryNumber.Moderate(k, nameof(k));
         return k * Probability.Checked(up) / ((k * up) + 1 - up);
     }
 }

@@ -27,6 +27,7 @@ public static class SignalRatio
         ArgumentOutOfRangeException.ThrowIfNegative(badWith);
         ArgumentOutOfRangeException.ThrowIfNegative(badWithout);
         var z = -Normal.Quantile(ConfidenceLevel.Tail(level));
+        var n = WholeCount.Sum(nameof(badWithout), goodWith, goodWithout, badWith, badWithout);
         var (good, bad) = (goodWith + goodWithout, badWith + badWithout);
         if (good == 0 || bad == 0)
         {
@@ -35,9 +36,9 @@ public static class SignalRatio
 
         var log = Math.Log((goodWith + 0.5) / (good + 1)) - Math.Log((badWith + 0.5) / (bad + 1));
         var half = z * Math.Sqrt((1 / (goodWith + 0.5)) - (1.0 / (good + 1)) + (1 / (badWith + 0.5)) - (1.0 / (bad + 1)));
-        return new Measurement.Known(Math.Exp(log), good + bad, new Interval(Math.Exp(log - half), Math.Exp(log + half), level, "log-normal"))
+        return new Measurement.Known(Math.Exp(log), n, new Interval(Math.Exp(log - half), Math.Exp(log + half), level, "log-normal"))
         {
-            Warnings = good + bad < Enough ? [$"{good + bad} interactions were judged; weights need {Enough}."] : [],
+            Warnings = n < Enough ? [$"{n} interactions were judged; weights need {Enough}."] : [],
         };
     }
 }

@@ -14,9 +14,10 @@ public static class ContaminationGap
     /// <param name="clean">Scores from 0 to 1 that rest on independent labels.</param>
     /// <param name="level">Two-sided level in (0, 1).</param>
     /// <returns>The gap with its interval; unknown, <see cref="Cause.TooFew"/>, when either side has no score.</returns>
+    /// <exception cref="ArgumentException">A score is not between 0 and 1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     public static Measurement Of(IReadOnlyCollection<double> contaminated, IReadOnlyCollection<double> clean, double level) =>
-        contaminated.Concat(clean).All(score => score is 0 or 1)
+        contaminated.Concat(clean).All(score => UnitScore.Checked(score) is 0 or 1)
             ? Newcombe.Of(contaminated.Count(IsRight), contaminated.Count, clean.Count(IsRight), clean.Count, level)
             : Welch.Of(Mean(contaminated), Variance(contaminated), contaminated.Count, Mean(clean), Variance(clean), clean.Count, level);
 

@@ -14,9 +14,15 @@ public sealed record DoseResponse(Measurement Intercept, Measurement Slope, Meas
     /// No row: all unknown, <see cref="Cause.TooFew"/>. One row, or one contamination throughout: the mean alone, the line unknown
     /// (<see cref="Cause.TooFew"/>, <see cref="Cause.NoVariation"/>). The line is a description; nothing is decided on it.
     /// </returns>
+    /// <exception cref="ArgumentException">A contamination or a score is not between 0 and 1.</exception>
     /// <remarks>Cost O(n log n). Source: ordinary least squares (A.-M. Legendre, "Nouvelles méthodes pour la détermination des orbites des comètes", 1805).</remarks>
     public static DoseResponse Of(IReadOnlyList<(double Contamination, double Score)> rows)
     {
+        if (rows.FirstOrDefault(row => row is not (>= 0 and <= 1, >= 0 and <= 1)) is var wrong && wrong != default)
+        {
+            throw new ArgumentException($"A row has the contamination {wrong.Contamination} and the score {wrong.Score}; both go from 0 to 1.", nameof(rows));
+        }
+
         if (rows.Count == 0)
         {
             var nothing = new Measurement.Unknown(Cause.TooFew, "There is no score.");

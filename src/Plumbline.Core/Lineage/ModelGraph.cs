@@ -8,7 +8,12 @@ internal sealed class ModelGraph
     /// <exception cref="ArgumentException">Two models have one id.</exception>
     public ModelGraph(IReadOnlyCollection<KnownModel> stated)
     {
-        models = stated.ToDictionary(model => model.Id, StringComparer.Ordinal);
+        models = new(StringComparer.Ordinal);
+        foreach (var model in stated)
+        {
+            _ = models.TryAdd(model.Id, model) ? model : throw new ArgumentException($"The model '{model.Id}' stands twice.", nameof(stated));
+        }
+
         foreach (var named in stated.SelectMany(model => model.DerivedFrom.Concat(model.TrainedOnOutputsOf)))
         {
             models.TryAdd(named, new(named, [], []));

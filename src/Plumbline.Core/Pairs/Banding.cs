@@ -11,8 +11,13 @@ public sealed record Banding(int Bands, int Rows)
 
     /// <summary>The chance that two texts are looked at: 1 − (1 − sʳ)ᵇ.</summary>
     /// <param name="likeness">The share of passages in common, from 0 to 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The share is outside its range.</exception>
-    public double Chance(double likeness) => 1 - Math.Pow(1 - Math.Pow(Statistics.Distributions.Probability.Checked(likeness), Rows), Bands);
+    /// <exception cref="ArgumentOutOfRangeException">The share, the bands or the rows are outside their range.</exception>
+    public double Chance(double likeness)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Bands);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Rows);
+        return 1 - Math.Pow(1 - Math.Pow(Statistics.Distributions.Probability.Checked(likeness), Rows), Bands);
+    }
 
     /// <summary>Where the chance rises fastest, about: (1/b)^(1/r).</summary>
     public double Threshold => Math.Pow(1.0 / Bands, 1.0 / Rows);

@@ -16,7 +16,7 @@ public sealed record PairRule(
 
     /// <summary>The rule of a rubric: its own dimensions count, and its veto dimensions carry a floor of 0.5 on the preferred answer.</summary>
     public static PairRule Of(Rubric rubric) => new(
-        rubric.Decision.Wins, rubric.Decision.Margin, rubric.Decision.Veto, rubric.Decision.Veto.ToDictionary(dimension => dimension, _ => 0.5),
+        rubric.Decision.Wins, rubric.Decision.Margin, rubric.Decision.Veto, rubric.Decision.Veto.Distinct().ToDictionary(dimension => dimension, _ => 0.5),
         [.. rubric.Dimensions.Select(dimension => dimension.Name)]);
 
     /// <summary>The rule where no rubric says otherwise: better by 0.1 on two dimensions, or on the one there is.</summary>

@@ -22,7 +22,12 @@ internal sealed class VotedPairs(DatasetItem item, PairRule rule)
 
     public IEnumerable<PreferencePair> Of(Dictionary<NoPair, int> refused)
     {
-        var candidates = item.Candidates.ToDictionary(candidate => candidate.Id, StringComparer.Ordinal);
+        var candidates = new Dictionary<string, Candidate>(StringComparer.Ordinal);
+        foreach (var candidate in item.Candidates)
+        {
+            _ = candidates.TryAdd(candidate.Id, candidate) ? candidate : throw new ArgumentException($"Item '{item.Id}' has two candidates '{candidate.Id}'.", nameof(refused));
+        }
+
         foreach (var ((first, second), cast) in votes.OrderBy(two => two.Key))
         {
             if (candidates.TryGetValue(first, out var a) && candidates.TryGetValue(second, out var b) && Decide(a, b, cast, refused) is { } pair)

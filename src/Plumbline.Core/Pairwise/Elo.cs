@@ -12,13 +12,18 @@ public static class Elo
     /// <param name="scale">The difference that stands for odds of ten to one.</param>
     /// <returns>A rating for each model. Without battles it is empty.</returns>
     /// <exception cref="ArgumentException">A score is not between 0 and 1, or a model has no name or meets itself.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The step or the scale is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step or the scale is not from 1e-70 to 1e70, or the start is beyond ±1e70.</exception>
     /// <remarks>Cost linear. Source: A. E. Elo, "The Rating of Chessplayers, Past and Present", 1978.</remarks>
     public static IReadOnlyDictionary<string, double> Of(IEnumerable<Battle> battles, double step = 4, double start = 1000, double scale = 400)
     {
         ArgumentNullException.ThrowIfNull(battles);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
+        OrdinaryNumber.Moderate(step, nameof(step));
+        OrdinaryNumber.Moderate(scale, nameof(scale));
+        if (!OrdinaryNumber.Holds(start))
+        {
+            throw new ArgumentOutOfRangeException(nameof(start), start, "The number should be within ±1e70.");
+        }
+
         var ratings = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var battle in battles)
         {

@@ -47,7 +47,9 @@ public sealed record KlDivergence(Measurement K1, Measurement K2, Measurement K3
             throw new ArgumentException($"The {policy.Count} and {reference.Count} probabilities should be of the same outcomes, none negative, adding up to 1.");
         }
 
-        return Math.Max(0, StableSum.Of(policy.Zip(reference, (p, q) => p == 0 ? 0 : p * Math.Log(p / q))));
+        return policy.Zip(reference).Any(pair => pair is { First: > 0, Second: 0 })
+            ? double.PositiveInfinity
+            : Math.Max(0, StableSum.Of(policy.Zip(reference, (p, q) => p == 0 ? 0 : p * Math.Log(p / q))));
     }
 
     private static double Sum(SampledAnswer answer, Func<double, double, double> estimate) =>
@@ -65,8 +67,8 @@ public sealed record KlDivergence(Measurement K1, Measurement K2, Measurement K3
             throw new ArgumentException($"Answer {at} has {answer.Policy.Count} tokens under the policy and {answer.Reference.Count} under the reference.");
         }
 
-        return answer.Policy.Concat(answer.Reference).All(one => one <= 0 && double.IsFinite(one))
+        return answer.Policy.Concat(answer.Reference).All(one => one <= 0 && OrdinaryNumber.Holds(one))
             ? answer
-            : throw new ArgumentException($"Answer {at} has a log-probability that is not a finite number of at most 0.");
+            : throw new ArgumentException($"Answer {at} has a log-probability that is not a finite number from −1e70 to 0.");
     }
 }

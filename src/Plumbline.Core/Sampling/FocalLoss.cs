@@ -1,3 +1,4 @@
+using Plumbline.Statistics;
 using Plumbline.Statistics.Distributions;
 
 namespace Plumbline.Sampling;
@@ -12,10 +13,18 @@ public static class FocalLoss
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public static double Of(double chance, double gamma)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(gamma);
+        Checked(gamma);
         return chance is > 0 and <= 1
             ? -Math.Pow(1 - chance, gamma) * Math.Log(chance)
             : throw new ArgumentOutOfRangeException(nameof(chance), chance, "The chance of what is true lies above 0 and is at most 1.");
+    }
+
+    private static void Checked(double gamma)
+    {
+        if (!(gamma >= 0 && OrdinaryNumber.Holds(gamma)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "The focus is from 0 to 1e70.");
+        }
     }
 
     /// <summary>How the loss rises with the logit, where the chance of what is true is sigmoid(logit); never above 0.</summary>
@@ -24,7 +33,7 @@ public static class FocalLoss
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public static double Slope(double logit, double gamma)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(gamma);
+        Checked(gamma);
         if (!double.IsFinite(logit))
         {
             throw new ArgumentOutOfRangeException(nameof(logit), logit, "A logit is a finite number.");

@@ -12,6 +12,9 @@ public readonly record struct SampledItem(double Judge, double Probability, doub
 /// <summary>What people would have said of all items, from a judge of all and people's labels of some that were not drawn evenly.</summary>
 public static class HorvitzThompson
 {
+    /// <summary>A chance below it is nobody's chance, and one label would outweigh the world.</summary>
+    private const double Smallest = 1e-12;
+
     /// <summary>The mean of the judge's scores, corrected by each labelled item's difference over the chance of its being labelled.</summary>
     /// <param name="pool">Every item, in any order.</param>
     /// <param name="level">Two-sided level in (0, 1).</param>
@@ -19,7 +22,7 @@ public static class HorvitzThompson
     /// The mean over this pool, with "horvitz-thompson" bounds kept within 0 and 1; the count is the labels. The value may lie a little outside 0 and 1 when
     /// labels are few. Fewer than two labels have no bounds; without items, or without labels, it is unknown.
     /// </returns>
-    /// <exception cref="ArgumentException">A score is not between 0 and 1, or a probability not above 0 and at most 1.</exception>
+    /// <exception cref="ArgumentException">A score is not between 0 and 1, or a probability not from 1e-12 to 1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <remarks>
     /// mean(F) + Σ (Y − F) / π / N, unbiased whatever the judge; items must have been drawn independently (<see cref="ActiveSampling"/>). The variance is
@@ -69,8 +72,8 @@ public static class HorvitzThompson
     {
         UnitScore.Checked(item.Judge);
         UnitScore.Checked(item.Label ?? 0);
-        return item.Probability is > 0 and <= 1
+        return item.Probability is >= Smallest and <= 1
             ? item
-            : throw new ArgumentException($"The probability {item.Probability} is not above 0 and at most 1.", nameof(item));
+            : throw new ArgumentException($"The probability {item.Probability} is not from 1e-12 to 1.", nameof(item));
     }
 }

@@ -6,7 +6,7 @@ namespace Plumbline.Signals;
 /// <param name="Kind">What the user did.</param>
 /// <param name="At">When, by the client's clock.</param>
 /// <param name="Value">A size where the kind has one: the rewritten share of an edit (0 to 1), the seconds of an abandonment.</param>
-/// <param name="Text">The text after an edit, or the new question of a retry.</param>
+/// <param name="Text">The text after an edit, the new question of a retry, or what was copied.</param>
 public sealed record Signal(
     string Id, string Trace, SignalKind Kind, DateTimeOffset At, double? Value = null, string? Text = null);
 

@@ -43,6 +43,11 @@ public static class Bootstrap
         ConfidenceLevel.Tail(level);
         double[] sorted = [.. values];
         NumberOrder.Sort(sorted);
+        if (!Array.TrueForAll(sorted, Magnitude.IsUsable))
+        {
+            throw new ArgumentException($"The values go from {sorted[0]} to {sorted[^1]}; each should be a finite number of at most 1e100 in size.", nameof(values));
+        }
+
         if (sorted.Length == 0)
         {
             return new Measurement.Unknown(Cause.TooFew, "There are no values.");

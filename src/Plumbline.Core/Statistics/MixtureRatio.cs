@@ -19,11 +19,11 @@ public static class MixtureRatio
     public static double Log(double sum, int n, double variance, double mixing)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(variance);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mixing);
-        if (!Magnitude.IsUsable(sum))
+        OrdinaryNumber.Moderate(variance, nameof(variance));
+        OrdinaryNumber.Moderate(mixing, nameof(mixing));
+        if (!OrdinaryNumber.Holds(sum))
         {
-            throw new ArgumentException($"The sum is {sum}, which is not a finite number of at most 1e100 in size.", nameof(sum));
+            throw new ArgumentException($"The sum is {sum}, which is not a finite number of at most 1e70 in size.", nameof(sum));
         }
 
         var whole = variance + (n * mixing);
@@ -43,9 +43,9 @@ public static class MixtureRatio
         var (sum, largest) = (0.0, 0.0);
         for (var at = 0; at < values.Count; at++)
         {
-            sum += Magnitude.IsUsable(values[at])
+            sum += OrdinaryNumber.Holds(values[at])
                 ? values[at]
-                : throw new ArgumentException($"Value {at} is {values[at]}, which is not a finite number of at most 1e100 in size.", nameof(values));
+                : throw new ArgumentException($"Value {at} is {values[at]}, which is not a finite number of at most 1e70 in size.", nameof(values));
             largest = Math.Max(largest, Log(sum, at + 1, variance, mixing));
         }
 

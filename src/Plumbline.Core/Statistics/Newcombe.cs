@@ -24,6 +24,7 @@ public static class Newcombe
         ArgumentOutOfRangeException.ThrowIfNegative(k2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(k1, n1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(k2, n2);
+        var n = WholeCount.Sum(nameof(n2), n1, n2);
         var z = -Normal.Quantile(ConfidenceLevel.Tail(level));
         if (n1 == 0 || n2 == 0)
         {
@@ -35,6 +36,6 @@ public static class Newcombe
         var (low2, high2) = Proportion.WilsonBounds(k2, n2, z);
         var low = first - second - double.Hypot(first - low1, high2 - second);
         var high = first - second + double.Hypot(high1 - first, second - low2);
-        return new Measurement.Known(first - second, n1 + n2, new Interval(low, high, level, "newcombe"));
+        return new Measurement.Known(first - second, n, new Interval(low, high, level, "newcombe"));
     }
 }

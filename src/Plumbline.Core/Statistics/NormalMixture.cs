@@ -27,6 +27,11 @@ public static class NormalMixture
     {
         ArgumentOutOfRangeException.ThrowIfNegative(variance);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rho);
+        if (!double.IsFinite((variance + rho) / rho))
+        {
+            throw new ArgumentOutOfRangeException(nameof(variance), variance, $"The variance and {rho} should be finite, as should the one over the other.");
+        }
+
         var whole = variance + rho;
         return Math.Sqrt(whole * (Math.Log(whole / rho) - (2 * Math.Log(Alpha(alpha)))));
     }

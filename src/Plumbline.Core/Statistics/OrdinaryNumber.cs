@@ -12,6 +12,11 @@ internal static class OrdinaryNumber
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "The number should be above 0, and at most 1e70.");
 
+    /// <summary>A number above 0 that may be divided by: from 1e-70 to 1e70.</summary>
+    public static double Moderate(double value, string name) => value >= 1 / Largest && Holds(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "The number should be at least 1e-70 and at most 1e70.");
+
     /// <summary>A number between 0 and 1, both excluded.</summary>
     public static double Inside(double share, string name) => share is > 0 and < 1
         ? share

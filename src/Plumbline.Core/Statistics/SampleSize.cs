@@ -135,7 +135,8 @@ public static class SampleSize
         return effort * effort / ((observed - minimum) * (observed - minimum));
     }
 
-    private static double Effort(double alpha, double power) => Normal.Quantile(power) - Normal.Quantile(alpha);
+    private static double Effort(double alpha, double power) =>
+        Normal.Quantile(OrdinaryNumber.Inside(power, nameof(power))) - Normal.Quantile(OrdinaryNumber.Inside(alpha, nameof(alpha)));
 
     private static int? Whole(double n) => n < int.MaxValue ? Math.Max(1, (int)Math.Ceiling(n)) : null;
 }

@@ -43,9 +43,17 @@ public static class Tango
     /// <param name="oldOnly">Items only the old release got right.</param>
     /// <param name="n">Items, at least one.</param>
     /// <param name="change">The hypothesis, strictly between −1 and 1.</param>
-    /// <returns>Standard normal under the hypothesis: compare −margin to show that nothing worse than the margin happened.</returns>
+    /// <returns>Standard normal under the hypothesis, infinite where the hypothesis leaves no chance to what was seen: compare −margin to show that nothing worse than the margin happened.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative or above n, n is not a positive finite number, or the change is not between −1 and 1.</exception>
     public static double Score(double newOnly, double oldOnly, double n, double change)
     {
+        if (!(newOnly >= 0 && oldOnly >= 0 && newOnly + oldOnly <= n))
+        {
+            throw new ArgumentOutOfRangeException(nameof(newOnly), newOnly, $"The {newOnly} and {oldOnly} items on which the releases differ are not negative, and together at most n, {n}.");
+        }
+
+        OrdinaryNumber.Positive(n, nameof(n));
+        OrdinaryNumber.Inside((change + 1) / 2, nameof(change));
         var variance = Variance(newOnly, oldOnly, n, change);
         var excess = newOnly - oldOnly - (n * change);
         return variance > 0 ? excess / Math.Sqrt(variance)

@@ -26,17 +26,17 @@ public static class Welch
         ArgumentOutOfRangeException.ThrowIfNegative(n2);
         ArgumentOutOfRangeException.ThrowIfNegative(variance1);
         ArgumentOutOfRangeException.ThrowIfNegative(variance2);
-        if (!double.IsFinite(mean1 + mean2 + variance1 + variance2))
+        if (!Array.TrueForAll([mean1, mean2, variance1, variance2], Magnitude.IsUsable))
         {
-            throw new ArgumentException("Means and variances should be finite.");
+            throw new ArgumentException($"The means {mean1} and {mean2} and the variances {variance1} and {variance2} should be finite, at most 1e100 in size.", nameof(mean1));
         }
 
-        var tail = ConfidenceLevel.Tail(level);
+        var (tail, n) = (ConfidenceLevel.Tail(level), WholeCount.Sum(nameof(n2), n1, n2));
         return (n1, n2, variance1 + variance2) switch
         {
             (0, _, _) or (_, 0, _) => new Measurement.Unknown(Cause.TooFew, "One of the groups is empty."),
-            (1, _, _) or (_, 1, _) => new Measurement.Known(mean1 - mean2, n1 + n2, Cause: Cause.TooFew),
-            (_, _, 0) => new Measurement.Known(mean1 - mean2, n1 + n2, Cause: Cause.ZeroVariance),
+            (1, _, _) or (_, 1, _) => new Measurement.Known(mean1 - mean2, n, Cause: Cause.TooFew),
+            (_, _, 0) => new Measurement.Known(mean1 - mean2, n, Cause: Cause.ZeroVariance),
             _ => WithBounds(mean1 - mean2, (variance1 / n1, n1), (variance2 / n2, n2), tail, level),
         };
     }

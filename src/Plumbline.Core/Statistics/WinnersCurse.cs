@@ -19,7 +19,11 @@ public static class WinnersCurse
     public static double Inflation(int k, double standardError)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
-        ArgumentOutOfRangeException.ThrowIfNegative(standardError);
+        if (!(standardError >= 0 && OrdinaryNumber.Holds(standardError)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(standardError), standardError, "A standard error is from 0 to 1e70.");
+        }
+
         return k == 1 ? 0 : standardError * ExpectedMaximum(k);
     }
 

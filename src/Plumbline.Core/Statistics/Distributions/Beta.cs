@@ -7,7 +7,7 @@ public static class Beta
     /// <param name="x">Clamped to [0, 1].</param>
     /// <param name="a">First shape, positive.</param>
     /// <param name="b">Second shape, positive.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A shape is not a positive finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A shape is not a positive finite number, or <paramref name="x"/> is NaN.</exception>
     /// <remarks>
     /// Continued fraction with a saddle-point factor, so that large shapes keep their digits; cost O(√max(a, b)).
     /// Sources: A. R. DiDonato, A. H. Morris, "Significant digit computation of the incomplete beta function ratios", ACM TOMS 18, 1992;
@@ -40,7 +40,7 @@ public static class Beta
     internal static double Cdf(double x, double rest, double a, double b)
     {
         Shapes(a, b);
-        return x <= 0 ? 0 : rest <= 0 ? 1 : Cdf(x, rest, a, b, new BetaFactor(a, b).At(x, rest));
+        return Probability.Place(x) <= 0 ? 0 : rest <= 0 ? 1 : Cdf(x, rest, a, b, new BetaFactor(a, b).At(x, rest));
     }
 
     private static double Cdf(double x, double rest, double a, double b, double factor) =>

@@ -6,15 +6,18 @@ namespace Plumbline.Statistics.Distributions;
 /// </remarks>
 public static class Gamma
 {
+    /// <summary>A shape beyond it would take minutes.</summary>
+    private const double Largest = 1e14;
+
     /// <summary>The chance that the value is at most <paramref name="x"/>: P(shape, x); 0 for negative x.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="shape"/> is not a positive finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="shape"/> is not above 0 and at most 1e14, or <paramref name="x"/> is NaN.</exception>
     public static double Cdf(double x, double shape) =>
-        Shape(shape) > 0 && x <= 0 ? 0 : x < shape + 1 ? Lower(x, shape) : 1 - Upper(x, shape);
+        Shape(shape) > 0 && Probability.Place(x) <= 0 ? 0 : x < shape + 1 ? Lower(x, shape) : 1 - Upper(x, shape);
 
     /// <summary>The chance that the value is above <paramref name="x"/>: Q(shape, x); 1 for negative x.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="shape"/> is not a positive finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="shape"/> is not above 0 and at most 1e14, or <paramref name="x"/> is NaN.</exception>
     public static double Survival(double x, double shape) =>
-        Shape(shape) > 0 && x <= 0 ? 1 : x < shape + 1 ? 1 - Lower(x, shape) : Upper(x, shape);
+        Shape(shape) > 0 && Probability.Place(x) <= 0 ? 1 : x < shape + 1 ? 1 - Lower(x, shape) : Upper(x, shape);
 
     /// <summary>The value that is not exceeded with probability <paramref name="p"/>; ∞ at 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
@@ -79,5 +82,5 @@ public static class Gamma
     }
 
     private static double Shape(double shape) =>
-        shape > 0 && double.IsFinite(shape) ? shape : throw new ArgumentOutOfRangeException(nameof(shape), shape, "The shape should be positive and finite.");
+        shape is > 0 and <= Largest ? shape : throw new ArgumentOutOfRangeException(nameof(shape), shape, "The shape should be positive, and at most 1e14.");
 }

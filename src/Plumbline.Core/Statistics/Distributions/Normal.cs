@@ -25,13 +25,16 @@ public static class Normal
         [1, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2, 7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15];
 
     /// <summary>The density at <paramref name="z"/>.</summary>
-    public static double Density(double z) => Math.Exp(-z * z / 2) / SqrtTwoPi;
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="z"/> is NaN.</exception>
+    public static double Density(double z) => Math.Exp(-Probability.Place(z) * z / 2) / SqrtTwoPi;
 
     /// <summary>The chance of a value up to <paramref name="z"/>; keeps its relative precision in the lower tail.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="z"/> is NaN.</exception>
     public static double Cdf(double z) =>
-        z < -3 ? Tail(-z) : z > 3 ? 1 - Tail(z) : 0.5 + (Density(z) * Series(z));
+        Probability.Place(z) < -3 ? Tail(-z) : z > 3 ? 1 - Tail(z) : 0.5 + (Density(z) * Series(z));
 
     /// <summary>The chance of a value above <paramref name="z"/>; keeps its relative precision in the upper tail.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="z"/> is NaN.</exception>
     public static double Survival(double z) => Cdf(-z);
 
     /// <summary>The value that a standard normal stays below with probability <paramref name="p"/>; ±∞ at 1 and 0.</summary>

@@ -4,11 +4,11 @@ namespace Plumbline.Statistics.Distributions;
 public static class StudentT
 {
     /// <summary>The chance of a value up to <paramref name="t"/>; keeps its relative precision in the lower tail.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degrees"/> is not a positive finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degrees"/> is not a positive finite number, or <paramref name="t"/> is NaN.</exception>
     public static double Cdf(double t, double degrees) => t > 0 ? 1 - Tail(t, degrees) : Tail(-t, degrees);
 
     /// <summary>The chance of a value above <paramref name="t"/>; keeps its relative precision in the upper tail.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degrees"/> is not a positive finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degrees"/> is not a positive finite number, or <paramref name="t"/> is NaN.</exception>
     public static double Survival(double t, double degrees) => Cdf(-t, degrees);
 
     /// <summary>The value that is not exceeded with probability <paramref name="p"/>; ±∞ at 1 and 0.</summary>
@@ -52,7 +52,7 @@ public static class StudentT
             throw new ArgumentOutOfRangeException(nameof(degrees), degrees, "Degrees of freedom should be positive and finite.");
         }
 
-        var ratio = t / degrees * t;
+        var ratio = Probability.Place(t) / degrees * t;
         return double.IsInfinity(ratio) ? 0 : 0.5 * Beta.Cdf(1 / (1 + ratio), ratio / (1 + ratio), degrees / 2, 0.5);
     }
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using Plumbline.Http;
 using Plumbline.Imports.Jsonl;
 
 namespace Plumbline.Imports.PublicSets;
@@ -53,10 +55,32 @@ internal sealed record JsonRecord(long Line, JsonElement Json)
         }
     }
 
-    /// <summary>The facts of the object; a member that is missing or of another kind refuses the record by name.</summary>
+    /// <summary>The objects of the list that a document holds as one of its members; the whole document is in memory.</summary>
+    public static async IAsyncEnumerable<JsonRecord> MemberAsync(Stream content, string member, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var document = await WholeAsync(content, cancel);
+        if (document is null)
+        {
+            yield return new(1, default) { Refused = new("json", Broken) };
+            yield break;
+        }
+
+        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty(member, out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            yield return new(1, default) { Refused = new(member, $"The document has no list '{member}'; fetch the file again.") };
+            yield break;
+        }
+
+        foreach (var (place, record) in list.EnumerateArray().Index())
+        {
+            yield return Of(place + 1, record);
+        }
+    }
+
+    /// <summary>The facts of the object; a member that is missing, of another kind or no whole Unicode refuses the record by name.</summary>
     public PublicItem Read(Func<JsonElement, PublicItem> read)
     {
-        if (Refused is { } refused)
+        if ((Refused ?? TextCheck.Of(JsonMarshal.GetRawUtf8Value(Json))) is { } refused)
         {
             return PublicItem.Refuse(Line, refused.Field, refused.Message);
         }
@@ -68,6 +92,18 @@ internal sealed record JsonRecord(long Line, JsonElement Json)
         catch (RecordException wrong)
         {
             return PublicItem.Refuse(Line, wrong.Field, wrong.Message);
+        }
+    }
+
+    private static async Task<JsonDocument?> WholeAsync(Stream content, CancellationToken cancel)
+    {
+        try
+        {
+            return await JsonDocument.ParseAsync(content, cancellationToken: cancel);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -1,28 +1,35 @@
 using System.Globalization;
 using Plumbline.Labels;
+using Plumbline.Lineage;
 using Plumbline.Storage;
 
 namespace Plumbline.Imports.PublicSets;
 
-/// <summary>What an import of a public set held, to compare with what was published. Ids of people are counted and forgotten.</summary>
+/// <summary>
+/// What an import of a public set held, to compare with what was published; what two documents say alike counts once. Ids of people are counted and
+/// forgotten, and a judge is no person.
+/// </summary>
 internal sealed class PublicCounts(PublicSource source)
 {
+    private readonly HashSet<string> traces = new(StringComparer.Ordinal);
+    private readonly HashSet<string> labels = new(StringComparer.Ordinal);
     private readonly HashSet<string> annotators = new(StringComparer.Ordinal);
+    private readonly HashSet<string> judges = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SortedDictionary<string, int>> values = new(StringComparer.Ordinal);
-    private int traces;
-    private int labels;
 
     public int Items { get; private set; }
 
     public void Add(PublicItem item)
     {
         Items++;
-        traces += item.Trace is null ? 0 : 1;
+        if (item.Trace is { } trace)
+        {
+            traces.Add(trace.Id);
+        }
+
         foreach (var label in item.Labels ?? [])
         {
-            labels++;
-            annotators.Add(label.Annotator);
-            Count(label.Dimension, ValueOf(label));
+            Add(label);
         }
 
         foreach (var entry in item.Feedback ?? [])
@@ -36,7 +43,28 @@ internal sealed class PublicCounts(PublicSource source)
         }
     }
 
-    public PublicSummary Summary() => new(traces, labels, annotators.Count, values, source.Repository, source.Commit, source.Licence, source.Attribution);
+    public PublicSummary Summary() => new(traces.Count, labels.Count, annotators.Count, judges.Count, values, source.Repository, source.Commit, source.Licence, source.Attribution);
+
+    private void Add(Label label)
+    {
+        if (!labels.Add(label.Id))
+        {
+            return;
+        }
+
+        Count(label.Dimension, ValueOf(label));
+        switch (label.Origin)
+        {
+            case Origin.Judge:
+                judges.Add(label.Annotator);
+                break;
+            case Origin.HumanBlind or Origin.HumanSawOutput or Origin.HumanEditedOutput or Origin.Demonstration:
+                annotators.Add(label.Annotator);
+                break;
+            default:
+                break; // made by no one who could be counted
+        }
+    }
 
     private static string ValueOf(Label label) => label.Score?.ToString("0.####", CultureInfo.InvariantCulture) ?? "cannot_judge";
 
@@ -51,7 +79,7 @@ internal sealed class PublicCounts(PublicSource source)
     }
 }
 
-/// <summary>Counts and attribution of an import; <see cref="Values"/> counts what was answered, by dimension or kind.</summary>
+/// <summary>Counts and attribution of an import: annotators are people, judges are models; <see cref="Values"/> counts what was answered, by dimension or kind.</summary>
 internal sealed record PublicSummary(
-    int Traces, int Labels, int Annotators, IReadOnlyDictionary<string, SortedDictionary<string, int>> Values,
+    int Traces, int Labels, int Annotators, int Judges, IReadOnlyDictionary<string, SortedDictionary<string, int>> Values,
     string Source, string Commit, string Licence, string Attribution);

@@ -19,6 +19,16 @@ internal static class RecordMembers
         ? value
         : throw Wrong(record, name, "a whole number");
 
+    /// <exception cref="RecordException">It is missing or no number.</exception>
+    public static double Number(this JsonElement record, string name) => Member(record, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var value)
+        ? value
+        : throw Wrong(record, name, "a number");
+
+    /// <exception cref="RecordException">It is missing or neither true nor false.</exception>
+    public static bool Truth(this JsonElement record, string name) => Member(record, name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } truth
+        ? truth.GetBoolean()
+        : throw Wrong(record, name, "true or false");
+
     /// <exception cref="RecordException">It is missing or no list.</exception>
     public static IReadOnlyList<JsonElement> List(this JsonElement record, string name) => Member(record, name) is { ValueKind: JsonValueKind.Array } list
         ? [.. list.EnumerateArray()]

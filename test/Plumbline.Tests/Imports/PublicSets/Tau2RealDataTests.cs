@@ -39,6 +39,36 @@ public sealed class Tau2RealDataTests : IDisposable
     }
 
     [Fact]
+    public async Task Rewards_before_and_after_are_those_of_the_reference()
+    {
+        var reference = RealData.Reference("tau2").GetProperty("base_vs_sft_telecom");
+        var (expected, tolerance) = (reference.GetProperty("values").Numbers(), reference.GetProperty("tolerance").GetDouble());
+        var runs = (await Tau2Reader.ReadAsync(RealData.Archive("tau2"), TestContext.Current.CancellationToken)).Where(run => run.Domain == "telecom").ToArray();
+
+        var (before, after) = (Rewards(runs.Single(run => run.Model == "gpt-4.1")), Rewards(runs.Single(run => run.Model.StartsWith("ft:", StringComparison.Ordinal))));
+        var (worse, better) = (before.Count(item => item.Value > after[item.Key]), before.Count(item => item.Value < after[item.Key]));
+
+        Assert.Equal((expected["n"], expected["worse"], expected["better"]), (before.Count, worse, better));
+        Assert.Equal(before.Count, after.Count);
+        Assert.Equal(expected["base"], before.Values.Average(), tolerance);
+        Assert.Equal(expected["sft"], after.Values.Average(), tolerance);
+        Assert.Equal(expected["mcnemar_exact_p"], McNemar.ExactP(better, worse), tolerance);
+    }
+
+    [Fact]
+    public async Task The_airline_mean_and_the_ends_are_those_of_the_reference()
+    {
+        var reference = RealData.Reference("tau2");
+        var runs = await Tau2Reader.ReadAsync(RealData.Archive("tau2"), TestContext.Current.CancellationToken);
+
+        var after = runs.Single(run => run.Model.StartsWith("ft:", StringComparison.Ordinal));
+        Assert.Equal(reference.GetProperty("airline").GetProperty("values").GetDouble(), Rewards(runs.Single(run => run.Domain == "airline")).Values.Average(), reference.GetProperty("airline").GetProperty("tolerance").GetDouble());
+        Assert.Equal(
+            reference.GetProperty("termination").GetProperty("values").Numbers(),
+            after.Conversations.CountBy(one => one.TerminationReason, StringComparer.Ordinal).ToDictionary(end => end.Key, end => (double)end.Value, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_gate_sees_twelve_better_none_worse_and_34_of_40_components()
     {
         await CommandFolder.RunAsync("import", "tau2", RealData.Path("tau2/data.tar.gz"), "--scores", folder["scores"]);
@@ -66,6 +96,9 @@ public sealed class Tau2RealDataTests : IDisposable
             Assert.Equal(value.ValueKind == JsonValueKind.Null ? null : Math.Round(value.GetDouble(), 4), Rounded(line.GetProperty("value")));
         }
     }
+
+    private static Dictionary<string, double> Rewards(Tau2Run run) =>
+        Tau2Scores.RowsOf(run).Where(row => row.Dimension == Tau2Scores.Overall).ToDictionary(row => row.Item, row => row.Score!.Value, StringComparer.Ordinal);
 
     private static double? Rounded(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : Math.Round(value.GetDouble(), 4);
 

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using Dapper;
 using Plumbline.Imports.PublicSets.Ukp;
 using Plumbline.Labels;
 using Plumbline.Lineage;
@@ -10,7 +8,7 @@ using Plumbline.Traces;
 namespace Plumbline.Imports.PublicSets;
 
 /// <summary>What importing judged argument pairs promises, whatever the engine.</summary>
-public abstract class UkpImporterContract : ImportContract
+public abstract class UkpImporterContract : PublicSetContract
 {
     private const string Worker = "AINVENTEDWORKER1";
     private const string Author = "quiet_pelican_77";
@@ -99,18 +97,6 @@ public abstract class UkpImporterContract : ImportContract
         await Assert.ThrowsAsync<UsageException>(() => ImportAsync(new PublicSetImporter(new UkpSet()), FileOf("a_b.xml", "<list/>")));
 
     private Task<ImportReport> ImportAsync(string pairs) => ImportAsync(new PublicSetImporter(new UkpSet()), FileOf("trains-or-buses-_yes.xml", $"<list>{pairs}</list>"));
-
-    private async Task<string> EverythingAsync()
-    {
-        await using var connection = await Database.OpenAsync(Cancel);
-        var kept = new StringBuilder();
-        foreach (var sql in new[] { "select * from label", "select * from trace" })
-        {
-            kept.AppendJoin('\n', (await connection.QueryAsync(sql)).Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values)));
-        }
-
-        return kept.AppendJoin('\n', (await connection.QueryAsync<byte[]>("select body from payload")).Select(Encoding.UTF8.GetString)).ToString();
-    }
 }
 
 public sealed class UkpImporterOnSqlite : UkpImporterContract

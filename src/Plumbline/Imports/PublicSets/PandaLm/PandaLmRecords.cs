@@ -12,7 +12,12 @@ internal static class PandaLmRecords
     public const string Dimension = "preference";
 
     public const string Judge = "gpt-3.5-turbo";
+
+    /// <summary>Attribute that names the responses whose text was published as a JSON boolean.</summary>
+    public const string Mended = "mended";
+
     private const int Annotators = 3;
+    private static readonly string[] Responses = ["response1", "response2"];
 
     public static PublicSource Source { get; } = new(
         "github.com/WeOpenML/PandaLM", "3871806e72b4832f815ecafd24d3503c73403f48", "Apache-2.0", "Wang et al., \"PandaLM: An Automatic Evaluation Benchmark for LLM Instruction Tuning Optimization\", 2023");
@@ -22,8 +27,8 @@ internal static class PandaLmRecords
         var (id, models) = (IdOf(pair), pair.Text("cmp_key").Split('_', 2));
         var trace = new Trace(
             id, DateTimeOffset.UnixEpoch, [new("user", $"{pair.Text("instruction")}\n{pair.Text("input")}".TrimEnd())],
-            Candidates: [new("1", Response(pair, "response1"), models[0]), new("2", Response(pair, "response2"), models[^1])],
-            Attributes: Source.Attributes(("task", pair.OptionalText("motivation_app"))));
+            Candidates: [new("1", Response(pair, Responses[0]), models[0]), new("2", Response(pair, Responses[1]), models[^1])],
+            Attributes: Source.Attributes(("task", pair.OptionalText("motivation_app")), (Mended, string.Join(' ', Responses.Where(name => IsBoolean(pair, name))))));
         return new(line, trace, [.. Enumerable.Range(1, Annotators).Select(number => Choice(id, number, pair.Integer($"annotator{number}")))]);
     }
 
@@ -43,9 +48,9 @@ internal static class PandaLmRecords
     }
 
     /// <summary>Six answers that read "True" were published as a JSON boolean; what was judged is the text.</summary>
-    private static string Response(JsonElement pair, string name) => pair.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
-        ? value.GetRawText()
-        : pair.Text(name);
+    private static string Response(JsonElement pair, string name) => IsBoolean(pair, name) ? pair.GetProperty(name).GetRawText() : pair.Text(name);
+
+    private static bool IsBoolean(JsonElement pair, string name) => pair.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False;
 
     private static string IdOf(JsonElement record) => $"pandalm-{record.Integer("idx")}";
 

@@ -1,0 +1,56 @@
+using System.Reflection;
+using Plumbline.Datasets;
+using Plumbline.Gates;
+using Plumbline.Governors;
+using Plumbline.Lineage;
+using Plumbline.Pairs;
+using Plumbline.Statistics;
+using Plumbline.Statistics.Distributions;
+using Plumbline.Traces;
+
+namespace Plumbline.Properties;
+
+/// <summary>What of Core takes figures or tables from a caller, found in the assembly, so that a new measure cannot escape.</summary>
+internal static class BadInputEntryPoints
+{
+    /// <summary>Text, JSON, ids and clocks: their own tests feed them what is wrong.</summary>
+    private static readonly Type[] Texts =
+    [
+        typeof(CanonicalJson), typeof(CauseCodes), typeof(ContentHash), typeof(DatasetText), typeof(Fingerprint), typeof(Fnv1a), typeof(Identifier), typeof(PairText), typeof(Severities), typeof(Verdicts),
+        typeof(WireFormat), typeof(WireInterval), typeof(WireMeasurement), typeof(WireGateDecision), typeof(WireDimensionDecision), typeof(WireComparisonDecision), typeof(WireIndependenceDecision),
+        typeof(WireSelectionInflation), typeof(WireGovernorFinding),
+    ];
+
+    /// <summary>Takes a span or a function, which cannot be handed over through reflection: see <see cref="BadInputSpanTests"/>.</summary>
+    private static readonly string[] Spans =
+        ["Bootstrap.Replicate", "EditDistance.Levenshtein", "EditDistance.LongestCommon", "MinHash.Likeness", "Quantile.Of", "StableSum.Compensated", "SplitMix64.Shuffle", "InferredTruth.Chances"];
+
+    /// <summary>Sums, special functions and the random stream under the measures: what is no number goes through them, and no measure lets it come so far.</summary>
+    private static readonly Type[] Numbers = [typeof(GammaFunction), typeof(Logistic), typeof(SplitMix64), typeof(StableSum)];
+
+    /// <summary>Hands back what was set, and is checked where it decides.</summary>
+    private static readonly string[] Settings = ["Regression.Or", "NormalMixture.Rho", "PairRule.Of"];
+
+    /// <summary>Infinity is the documented answer at the end of a distribution, and of a policy that does what its reference never does.</summary>
+    private static readonly string[] Limits = ["ChiSquared.Quantile", "Gamma.Quantile", "Normal.Quantile", "StudentT.Quantile", "KlDivergence.Exact", "Tango.Score"];
+
+    public static IReadOnlyList<MethodInfo> All { get; } =
+    [
+        .. typeof(Measurement).Assembly.GetExportedTypes().Except(Texts).Except(Numbers)
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(IsAsked).Where(method => !Spans.Contains(Name(method)) && !Settings.Contains(Name(method)))
+            .Select(method => method.IsGenericMethodDefinition ? method.MakeGenericMethod(typeof(string)) : method)
+            .OrderBy(Signature, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Whether infinity is an answer.</summary>
+    public static bool HasLimits(MethodBase method) => Limits.Contains(Name(method));
+
+    public static string Name(MethodBase method) => $"{method.DeclaringType!.Name}.{method.Name}";
+
+    public static string Signature(MethodBase method) => $"{Name(method)}({string.Join(", ", method.GetParameters().Select(parameter => parameter.Name))})";
+
+    /// <summary>No accessor, operator or what a record gets from the compiler.</summary>
+    private static bool IsAsked(MethodInfo method) =>
+        !method.IsSpecialName && method.Name is not ("Equals" or "GetHashCode" or "ToString" or "Deconstruct" or "<Clone>$" or "PrintMembers") && method.GetParameters().Length > 0;
+}
