@@ -13,6 +13,9 @@ internal static class JsonText
 {
     private const char Replacement = '\uFFFD';
 
+    // What is kept stands some levels deep in our own records, which go down to 64 and hold no name twice.
+    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 48, AllowDuplicateProperties = false };
+
     /// <summary>The text of a JSON string.</summary>
     public static string Of(JsonElement text)
     {
@@ -31,13 +34,17 @@ internal static class JsonText
 
         try
         {
-            return JsonElement.Parse(text.Contains("\\u", StringComparison.Ordinal) ? Repaired(text) : text);
+            return JsonElement.Parse(text.Contains("\\u", StringComparison.Ordinal) ? Repaired(text) : text, Shallow);
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>The same value, with every half of a pair and every NUL replaced.</summary>
+    public static JsonElement Whole(JsonElement value) =>
+        value.ValueKind != JsonValueKind.Undefined && JsonMarshal.GetRawUtf8Value(value).IndexOf("\\u"u8) >= 0 ? Parsed(value.GetRawText()) ?? value : value;
 
     /// <summary>The same JSON with every escape of half a pair, and of NUL, replaced.</summary>
     private static string Repaired(string json)

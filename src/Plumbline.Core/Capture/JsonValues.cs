@@ -6,7 +6,7 @@ namespace Plumbline.Capture;
 /// <summary>Attributes and values out of OTLP's JSON.</summary>
 internal sealed class JsonValues
 {
-    private const int Deepest = 64;
+    private const int Deepest = 48;
 
     public OtlpSieve Sieve { get; } = new();
 

@@ -3,7 +3,7 @@ namespace Plumbline.Capture;
 /// <summary>Attributes and values out of protobuf.</summary>
 internal sealed class ProtoValues
 {
-    private const int Deepest = 64;
+    private const int Deepest = 48;
     private const uint First = (1 << 3) | ProtoReader.Bytes;
     private const uint Second = (2 << 3) | ProtoReader.Bytes;
 
