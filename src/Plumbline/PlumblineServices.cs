@@ -16,6 +16,7 @@ using Plumbline.Outcomes;
 using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
+using Plumbline.Redaction;
 using Plumbline.Rubrics;
 using Plumbline.Signals;
 using Plumbline.Storage;
@@ -31,7 +32,7 @@ internal static class PlumblineServices
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(database);
         services.AddJobs();
-        services.AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
+        services.AddSingleton<RedactionStore>().AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
         services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>().AddSingleton<KeepOtlp>();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
