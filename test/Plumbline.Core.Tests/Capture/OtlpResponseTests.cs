@@ -1,5 +1,4 @@
 using System.Text;
-using Google.Protobuf;
 using Plumbline.Capture.Oracle;
 
 namespace Plumbline.Capture;
