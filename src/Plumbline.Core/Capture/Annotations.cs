@@ -7,19 +7,19 @@ namespace Plumbline.Capture;
 /// <summary>The annotations of OpenInference, in both of their spellings and all of their scopes.</summary>
 internal static class Annotations
 {
-    private static readonly (string Scope, string List, string Item)[] Spellings =
+    private static readonly (string Scope, string Prefix, string Item)[] Spellings =
     [
-        .. new[] { "", "trace.", "session." }.SelectMany(scope => new[] { (scope, "annotations.", "annotation"), (scope, "evaluations.", "evaluation") }),
+        .. new[] { "", "trace.", "session." }.SelectMany(scope => new[] { (scope, scope + "annotations.", "annotation"), (scope, scope + "evaluations.", "evaluation") }),
     ];
 
-    /// <summary>True for the name of an attribute that is part of one.</summary>
-    public static bool Is(string key) => Array.Exists(Spellings, spelling => key.StartsWith(spelling.Scope + spelling.List, StringComparison.Ordinal));
+    /// <summary>True when the span carries one.</summary>
+    public static bool On(StepFacts facts) => Array.Exists(Spellings, spelling => facts.HasUnder(spelling.Prefix));
 
     public static IEnumerable<CapturedScore> Of(OtlpSpan span, StepFacts facts, bool isCarrier, DateTimeOffset at)
     {
-        foreach (var (scope, list, item) in Spellings)
+        foreach (var (scope, prefix, item) in Spellings)
         {
-            foreach (var flat in FlatLists.Of(facts, scope + list))
+            foreach (var flat in FlatLists.Of(facts, prefix))
             {
                 if (flat[item] is JsonObject annotation && Target(scope, span, facts, isCarrier) is { } target && Score(annotation, target, facts, at) is { } score)
                 {

@@ -26,7 +26,7 @@ public static class ChatMessages
     /// <param name="output">What came out; a text that holds JSON is read as that.</param>
     public static string Answer(JsonElement output) => Parsed(output) switch
     {
-        { ValueKind: JsonValueKind.Object } whole when whole.TryGetProperty("choices", out var choices) && First(choices) is { } choice => choice.TryGetProperty("message", out var message) ? Content(message) : TextOf(choice),
+        { ValueKind: JsonValueKind.Object } whole when whole.TryGetProperty("choices", out var choices) && First(choices) is { } choice => choice.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object ? Content(message) : TextOf(choice),
         { ValueKind: JsonValueKind.Object } whole when whole.TryGetProperty("output", out var items) && items.ValueKind == JsonValueKind.Array => Answer(items),
         { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().Any(IsMessage) => Content(list.EnumerateArray().Last(IsMessage)),
         { ValueKind: JsonValueKind.Object } whole when IsMessage(whole) => Content(whole),
@@ -37,7 +37,7 @@ public static class ChatMessages
 
     private static bool IsMessage(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty("role", out var role) && role.ValueKind == JsonValueKind.String;
 
-    private static JsonElement? First(JsonElement list) => list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0 ? list[0] : null;
+    private static JsonElement? First(JsonElement list) => list.ValueKind == JsonValueKind.Array && list.EnumerateArray().FirstOrDefault(item => item.ValueKind == JsonValueKind.Object) is { ValueKind: JsonValueKind.Object } first ? first : null;
 
     private static IEnumerable<Message> System(JsonElement whole) =>
         Instructions.Where(name => whole.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String or JsonValueKind.Array)

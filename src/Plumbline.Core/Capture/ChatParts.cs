@@ -139,7 +139,7 @@ internal sealed class ChatParts
             return Plain(value);
         }
 
-        return answer.ValueKind == JsonValueKind.Array && answer.EnumerateArray().All(block => block.Named("text") is not null)
+        return answer.ValueKind == JsonValueKind.Array && answer.GetArrayLength() > 0 && answer.EnumerateArray().All(block => block.Named("text") is not null)
             ? string.Join('\n', answer.EnumerateArray().Select(block => block.Named("text"))) : Plain(answer);
     }
 

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Plumbline.Capture.Dialects;
 
 namespace Plumbline.Capture;
@@ -9,30 +9,77 @@ internal static class OtlpMetadata
 {
     public static JsonElement? Of(OtlpSpan span, JsonElement? said)
     {
-        var source = Content.Members(
-        [
-            ("scope", span.Source.ScopeName is { Length: > 0 } name ? Content.Text(name) : null),
-            ("scope_version", span.Source.ScopeVersion is { Length: > 0 } version ? Content.Text(version) : null),
-            ("events", Events(span)),
-            ("links", Links(span)),
-        ]);
-        return Content.Members(said is { } own ? [.. own.EnumerateObject().Select(member => (member.Name, (JsonElement?)member.Value)), ("otel", source)] : [("otel", source)]);
-    }
-
-    private static JsonElement? Events(OtlpSpan span)
-    {
-        JsonNode[] events = [.. span.Events.Where(moment => !moment.Name.StartsWith("gen_ai.", StringComparison.Ordinal)).Select(moment => new JsonObject
+        OtlpEvent[] events = [.. span.Events.Where(moment => !moment.Name.StartsWith("gen_ai.", StringComparison.Ordinal))];
+        return span.Source.ScopeName is not { Length: > 0 } && events.Length == 0 && span.Links.Count == 0 ? said : Content.Written(writer =>
         {
-            ["name"] = moment.Name,
-            ["at"] = moment.At?.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-            ["attributes"] = JsonNode.Parse(Content.Raw(moment.Attributes).GetRawText()),
-        })];
-        return events.Length == 0 ? null : Content.Of(new JsonArray(events));
+            writer.WriteStartObject();
+            foreach (var member in said is { } own ? own.EnumerateObject() : default)
+            {
+                if (!member.NameEquals("otel"u8))
+                {
+                    member.WriteTo(writer);
+                }
+            }
+
+            writer.WriteStartObject("otel");
+            WriteScope(writer, span.Source);
+            WriteEvents(writer, events);
+            WriteLinks(writer, span.Links);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        });
     }
 
-    private static JsonElement? Links(OtlpSpan span)
+    private static void WriteScope(Utf8JsonWriter writer, OtlpSource source)
     {
-        JsonNode[] links = [.. span.Links.Select(link => new JsonObject { ["trace"] = link.TraceId, ["span"] = link.SpanId })];
-        return links.Length == 0 ? null : Content.Of(new JsonArray(links));
+        if (source.ScopeName is { Length: > 0 } name)
+        {
+            writer.WriteString("scope", name);
+        }
+
+        if (source.ScopeVersion is { Length: > 0 } version)
+        {
+            writer.WriteString("scope_version", version);
+        }
+    }
+
+    private static void WriteEvents(Utf8JsonWriter writer, OtlpEvent[] events)
+    {
+        if (events.Length == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("events");
+        foreach (var moment in events)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", moment.Name);
+            writer.WriteString("at", moment.At?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+            writer.WritePropertyName("attributes");
+            OtlpValue.Write(writer, moment.Attributes);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteLinks(Utf8JsonWriter writer, IReadOnlyList<OtlpLink> links)
+    {
+        if (links.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("links");
+        foreach (var link in links)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("trace", link.TraceId);
+            writer.WriteString("span", link.SpanId);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 }

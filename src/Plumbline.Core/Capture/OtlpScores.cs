@@ -29,7 +29,7 @@ public static class OtlpScores
     /// <summary>True for a span that stands alone and whose feedback is all about something else.</summary>
     internal static bool OnlyCarries(OtlpSpan span)
     {
-        if (span.ParentSpanId is not null || !IsCarrier(span))
+        if (span.ParentSpanId is not null || !IsCarrier(new(span.Attributes, span.Source, span.StartedAt, span.Events)))
         {
             return false;
         }
@@ -42,7 +42,7 @@ public static class OtlpScores
     {
         var facts = new StepFacts(span.Attributes, span.Source, span.StartedAt, span.Events);
         var said = span.EndedAt ?? span.StartedAt ?? received;
-        var carrier = IsCarrier(span);
+        var carrier = IsCarrier(facts);
         foreach (var moment in span.Events.Where(moment => moment.Name == Evaluation))
         {
             var result = new StepFacts(moment.Attributes, span.Source, moment.At, []);
@@ -64,23 +64,8 @@ public static class OtlpScores
     }
 
     /// <summary>A span that was made to carry feedback: it says so, or it holds feedback and points to what that is about.</summary>
-    private static bool IsCarrier(OtlpSpan span)
-    {
-        if (string.Equals(span.Attributes.GetValueOrDefault("openinference.span.kind").AsText(), "EVALUATOR", StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        foreach (var key in span.Attributes.Keys)
-        {
-            if (key is Name || Annotations.Is(key))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsCarrier(StepFacts facts) =>
+        facts.Has(Name) || ScoreTarget.IsEvaluator(facts) || Annotations.On(facts);
 
     private static IReadOnlyList<CapturedScore> Once(IEnumerable<CapturedScore> scores) => [.. scores.DistinctBy(score => score.Id, StringComparer.Ordinal)];
 }

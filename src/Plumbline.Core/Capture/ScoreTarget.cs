@@ -29,9 +29,10 @@ internal sealed record ScoreTarget(string? Trace, string? Span, string? Session,
             return new(link.TraceId, link.SpanId, null, response);
         }
 
-        var isEvaluator = facts.Text("openinference.span.kind")?.Equals("EVALUATOR", StringComparison.OrdinalIgnoreCase) == true;
-        return isEvaluator && response is not null ? new(null, null, null, response) : new(span.TraceId, span.SpanId, null, response ?? facts.Text(Response));
+        return IsEvaluator(facts) && response is not null ? new(null, null, null, response) : new(span.TraceId, span.SpanId, null, response ?? facts.Text(Response));
     }
+
+    public static bool IsEvaluator(StepFacts facts) => facts.Text("openinference.span.kind")?.Equals("EVALUATOR", StringComparison.OrdinalIgnoreCase) == true;
 
     public static OtlpLink? Linked(OtlpSpan span) => span.Links is [{ TraceId.Length: > 0, SpanId.Length: > 0 } link] ? link : null;
 }

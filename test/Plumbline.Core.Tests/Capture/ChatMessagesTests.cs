@@ -25,6 +25,7 @@ public sealed class ChatMessagesTests
     [InlineData("\"Hello\"", "Hello")]
     [InlineData("""{"choices":[{"message":{"role":"assistant","content":"Hello"}},{"message":{"content":"Other"}}]}""", "Hello")]
     [InlineData("""{"choices":[{"text":"Hello"}]}""", "Hello")]
+    [InlineData("""{"choices":[null,{"message":null,"text":"Hello"}]}""", "Hello")]
     [InlineData("""{"output":[{"type":"reasoning"},{"type":"message","role":"assistant","content":[{"type":"output_text","text":"Hello"}]}]}""", "Hello")]
     [InlineData("""[{"role":"assistant","content":"First"},{"role":"assistant","content":"Hello"}]""", "Hello")]
     [InlineData("""{"answer":1}""", """{"answer":1}""")]

@@ -63,6 +63,7 @@ public sealed class DialectTests
     [InlineData("event", StepKind.Event, false)]
     [InlineData("guardrail", StepKind.Guardrail, false)]
     [InlineData("3", StepKind.Span, false)]
+    [InlineData("-1", StepKind.Span, false)]
     public void Langfuse_names_the_type(string type, StepKind kind, bool isCall)
     {
         var step = Spans.Step(Spans.Of(("langfuse.observation.type", type), ("openinference.span.kind", "LLM")));

@@ -34,18 +34,38 @@ internal static class Content
     /// <summary>An object of the members that say something; null when none does.</summary>
     public static JsonElement? Members(IEnumerable<(string Name, JsonElement? Value)> members)
     {
-        (string Name, JsonElement? Value)[] said = [.. members.Where(member => member.Value is not null).DistinctBy(member => member.Name, StringComparer.Ordinal)];
-        return said.Length == 0 ? null : Written(writer =>
+        var said = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (name, value) in members)
+        {
+            if (value is { } known)
+            {
+                said.TryAdd(name, known);
+            }
+        }
+
+        return said.Count == 0 ? null : Written(writer =>
         {
             writer.WriteStartObject();
             foreach (var (name, value) in said)
             {
                 writer.WritePropertyName(name);
-                value!.Value.WriteTo(writer);
+                value.WriteTo(writer);
             }
 
             writer.WriteEndObject();
         });
+    }
+
+    /// <summary>An object of the values as they came; null when there are none.</summary>
+    public static JsonElement? Raw(IEnumerable<(string Name, OtlpValue Value)> members)
+    {
+        var named = new Dictionary<string, OtlpValue>(StringComparer.Ordinal);
+        foreach (var (name, value) in members)
+        {
+            named.TryAdd(name, value);
+        }
+
+        return named.Count == 0 ? null : Raw(named);
     }
 
     /// <summary>An object whole, anything else null.</summary>
@@ -76,5 +96,6 @@ internal static class Content
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static JsonElement Written(Action<Utf8JsonWriter> write) => JsonElement.Parse(Bytes(write), new() { MaxDepth = 1000 });
+    /// <summary>What is written, as JSON.</summary>
+    public static JsonElement Written(Action<Utf8JsonWriter> write) => JsonElement.Parse(Bytes(write), new() { MaxDepth = 1000 });
 }

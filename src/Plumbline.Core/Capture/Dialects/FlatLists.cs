@@ -13,8 +13,13 @@ internal static class FlatLists
     /// <param name="prefix">With its last dot.</param>
     public static IReadOnlyList<JsonObject> Of(StepFacts facts, string prefix)
     {
+        if (!facts.HasUnder(prefix))
+        {
+            return [];
+        }
+
         var items = new SortedDictionary<int, JsonObject>();
-        foreach (var (rest, value) in facts.Under(prefix).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (rest, value) in facts.Under(prefix))
         {
             var names = rest.Split('.', Deepest);
             if (names.Length > 1 && Index(names[0]) is { } index)

@@ -7,6 +7,7 @@ internal sealed class GenAi : IDialect
 {
     private const string Request = "gen_ai.request.";
 
+    private static readonly string[] Known = ["gen_ai.data_source.id", "gen_ai.output.type", "gen_ai.tool.type", "gen_ai.workflow.name"];
     private static readonly HashSet<string> ModelCalls = ["chat", "text_completion", "generate_content", "completion"];
 
     public bool Speaks(StepFacts facts) => facts.HasUnder("gen_ai.");
@@ -63,9 +64,8 @@ internal sealed class GenAi : IDialect
 
     private static string? ProviderOf(string? provider) => provider is "xai" ? "x_ai" : provider;
 
-    private static JsonElement? Parameters(StepFacts facts) => Content.Members(
-        facts.Under(Request).Where(pair => pair.Key is not "model").Concat(facts.Under("gen_ai.openai.request.")).Concat(facts.Under("openai.request."))
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, (JsonElement?)Content.Raw(pair.Value))));
+    private static JsonElement? Parameters(StepFacts facts) => Content.Raw(
+        [.. facts.Under(Request).Where(pair => pair.Key is not "model"), .. facts.Under("gen_ai.openai.request."), .. facts.Under("openai.request.")]);
 
     private static IReadOnlyDictionary<string, long>? Usage(StepFacts facts) => UsageNames.Usage(
     [
@@ -84,8 +84,9 @@ internal sealed class GenAi : IDialect
         facts.Number("gen_ai.response.time_to_first_chunk") is { } seconds ? Times.After(facts.StartedAt, seconds * 1000) : null;
 
     /// <summary>What the conventions say and the record has no field for.</summary>
-    private static JsonElement? Metadata(StepFacts facts) => Content.Members(
-        facts.Attributes.Where(pair => pair.Key.StartsWith("gen_ai.agent.", StringComparison.Ordinal) || pair.Key is "gen_ai.workflow.name" or "gen_ai.data_source.id" or "gen_ai.tool.type" or "gen_ai.output.type")
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => (pair.Key["gen_ai.".Length..].Replace('.', '_'), (JsonElement?)Content.Raw(pair.Value))));
+    private static JsonElement? Metadata(StepFacts facts) => Content.Raw(
+    [
+        .. facts.Under("gen_ai.agent.").Select(pair => ("agent_" + pair.Key, pair.Value)),
+        .. Known.Where(facts.Has).Select(key => (key["gen_ai.".Length..].Replace('.', '_'), facts.Attributes[key])),
+    ]);
 }

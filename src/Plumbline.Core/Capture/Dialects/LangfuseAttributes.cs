@@ -8,6 +8,8 @@ internal sealed class LangfuseAttributes : IDialect
 {
     private const string Step = "langfuse.observation.";
 
+    private static readonly Dictionary<string, StepKind> Kinds = Enum.GetValues<StepKind>().ToDictionary(kind => kind.ToString(), StringComparer.OrdinalIgnoreCase);
+
     public bool Speaks(StepFacts facts) => facts.HasUnder("langfuse.");
 
     public StepFields Read(StepFacts facts)
@@ -37,8 +39,7 @@ internal sealed class LangfuseAttributes : IDialect
     private static StepKind? KindOf(string? kind) => kind switch
     {
         null => null,
-        _ when Enum.TryParse<StepKind>(kind, ignoreCase: true, out var known) && !char.IsAsciiDigit(kind[0]) => known,
-        _ => StepKind.Span,
+        _ => Kinds.GetValueOrDefault(kind, StepKind.Span),
     };
 
     /// <summary>A map of numbers that is written as JSON; some numbers come as texts.</summary>

@@ -20,7 +20,7 @@ internal sealed class OpenLlmetry : IDialect
             Input = facts.Json("traceloop.entity.input"),
             Output = facts.Json("traceloop.entity.output"),
             Usage = UsageOf(facts),
-            Metadata = Content.Members(facts.Under("langsmith.metadata.").OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, Content.Of(pair.Value)))),
+            Metadata = Content.Members(facts.Under("langsmith.metadata.").Select(pair => (pair.Key, Content.Of(pair.Value)))),
         };
     }
 

@@ -21,8 +21,7 @@ internal sealed class VercelAi : IDialect
             RequestedModel = facts.Text("ai.model.id"),
             ServedModel = facts.Text("ai.response.model"),
             ResponseId = facts.Text("ai.response.id"),
-            Parameters = Content.Members(facts.Under(Settings).Where(pair => pair.Key != "maxRetries" && !pair.Key.Contains('.', StringComparison.Ordinal))
-                .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (Setting(pair.Key), (JsonElement?)Content.Raw(pair.Value)))),
+            Parameters = Content.Raw(facts.Under(Settings).Where(pair => pair.Key != "maxRetries" && !pair.Key.Contains('.', StringComparison.Ordinal)).Select(pair => (Setting(pair.Key), pair.Value))),
             Input = facts.Json("ai.prompt.messages", "ai.prompt") is { } prompt ? ChatForm.Input(prompt) : facts.Json("ai.toolCall.args", "ai.values", "ai.value"),
             Output = Answer(facts) ?? facts.Json("ai.toolCall.result"),
             Tools = facts.Json("ai.prompt.tools") is { } tools ? ToolForm.Of(tools) : null,

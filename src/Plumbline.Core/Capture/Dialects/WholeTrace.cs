@@ -5,7 +5,7 @@ namespace Plumbline.Capture.Dialects;
 /// <summary>What a span says of its trace, in whichever dialect: who asked, in which conversation, where it ran.</summary>
 internal static class WholeTrace
 {
-    private static readonly string[] OfMachines = ["host.", "process.", "os.", "telemetry.", "container.", "k8s.", "device.", "service.", "faas.", "cloud.account", "cloud.resource", "deployment.environment"];
+    private static readonly string[] OfMachines = ["host.", "process.", "os.", "telemetry.", "container.", "k8s.", "device.", "service.", "faas.", "cloud.account", "cloud.resource", "deployment.environment", "langfuse."];
 
     public static TraceFields Of(StepFacts facts, string? rootName)
     {
@@ -27,19 +27,20 @@ internal static class WholeTrace
             Service = resource.Text("service.name"),
             Input = facts.Json("langfuse.trace.input"),
             Output = facts.Json("langfuse.trace.output"),
-            Metadata = Metadata(facts),
+            Metadata = Metadata(facts, resource),
         };
     }
 
     /// <summary>The client's own facts; of the process only what is not about its machine.</summary>
-    private static JsonElement? Metadata(StepFacts facts) => Content.Members(
+    private static JsonElement? Metadata(StepFacts facts, StepFacts resource) => Content.Members(
     [
         .. Members(Flat.Metadata(facts, "langfuse.trace.metadata", "langfuse_user_id", "langfuse_session_id", "langfuse_tags")),
         .. Members(Flat.Metadata(facts, "ai.telemetry.metadata", "userId", "sessionId", "tags")),
         .. Members(Flat.Metadata(facts, "traceloop.association.properties", "user_id", "session_id")),
-        ("resource", Content.Members(facts.Source.Resource.Where(pair => !Array.Exists(OfMachines, prefix => pair.Key.StartsWith(prefix, StringComparison.Ordinal)) && !pair.Key.StartsWith("langfuse.", StringComparison.Ordinal))
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, (JsonElement?)Content.Raw(pair.Value))))),
+        ("resource", Content.Raw(resource.Attributes.Where(pair => !IsOfMachine(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)))),
     ]);
+
+    private static bool IsOfMachine(string key) => Array.Exists(OfMachines, prefix => key.StartsWith(prefix, StringComparison.Ordinal));
 
     private static IEnumerable<(string, JsonElement?)> Members(JsonElement? map) => map is { } members ? members.EnumerateObject().Select(member => (member.Name, (JsonElement?)member.Value)) : [];
 }
