@@ -18,7 +18,7 @@ public sealed record CapturedTrace(string Id, DateTimeOffset FirstSaid, TraceFie
         var calls = Steps.Where(step => step.Fields.IsModelCall == true).ToArray();
         foreach (var call in calls)
         {
-            for (var parent = call.Fields.Parent; parent is not null && above.Add(parent);)
+            for (var parent = call.Fields.Parent; parent is not null && parent != call.Id && above.Add(parent);)
             {
                 parent = parents.GetValueOrDefault(parent);
             }
@@ -31,7 +31,7 @@ public sealed record CapturedTrace(string Id, DateTimeOffset FirstSaid, TraceFie
     public CapturedStep? Root()
     {
         var ids = Steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
-        return Steps.FirstOrDefault(step => step.Fields.Parent is null || !ids.Contains(step.Fields.Parent));
+        return Steps.FirstOrDefault(step => step.Fields.Parent is null || step.Fields.Parent == step.Id || !ids.Contains(step.Fields.Parent));
     }
 }
 

@@ -44,7 +44,7 @@ public static class ChatMessages
             .Select(name => new Message("system", PartsOf(whole.GetProperty(name))));
 
     private static Message MessageOf(JsonElement value) => IsMessage(value)
-        ? new(Role(value.GetProperty("role").GetString()!, value), Content(value))
+        ? new(Role(JsonText.Of(value.GetProperty("role")), value), Content(value))
         : value.Text("type") is "function_call_output" ? new("tool", TextOf(value.TryGetProperty("output", out var output) ? output : value)) : new("assistant", TextOf(value));
 
     private static string Role(string role, JsonElement message) => role switch
@@ -64,7 +64,7 @@ public static class ChatMessages
         var content = message.TryGetProperty("content", out var said) ? said : message.TryGetProperty("parts", out var parts) ? parts : default;
         var text = content.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? "" : PartsOf(content);
         return text.Length == 0 && message.TryGetProperty("tool_calls", out var calls) ? calls.GetRawText()
-            : text.Length == 0 && message.TryGetProperty("refusal", out var refusal) && refusal.ValueKind == JsonValueKind.String ? refusal.GetString()!
+            : text.Length == 0 && message.TryGetProperty("refusal", out var refusal) && refusal.ValueKind == JsonValueKind.String ? JsonText.Of(refusal)
             : text;
     }
 
@@ -92,30 +92,16 @@ public static class ChatMessages
 
     private static string TextOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Object when Texts.FirstOrDefault(name => value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String) is { } name => value.GetProperty(name).GetString()!,
+        JsonValueKind.String => JsonText.Of(value),
+        JsonValueKind.Object when Texts.FirstOrDefault(name => value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String) is { } name => JsonText.Of(value.GetProperty(name)),
         JsonValueKind.Undefined => "",
         _ => value.GetRawText(),
     };
 
     private static string? Text(this JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? JsonText.Of(found) : null;
 
     /// <summary>JSON inside a text is read as what it is.</summary>
-    private static JsonElement Parsed(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.String || value.GetString() is not ['[' or '{', ..] text)
-        {
-            return value;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize<JsonElement>(text, WireFormat.Options);
-        }
-        catch (JsonException)
-        {
-            return value;
-        }
-    }
+    private static JsonElement Parsed(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && JsonText.Of(value) is ['[' or '{', ..] text && JsonText.Parsed(text) is { } parsed ? parsed : value;
 }

@@ -17,8 +17,8 @@ public static class PartMerge
     {
         CapturedPart[] ordered =
         [
-            .. parts.DistinctBy(part => part.Id, StringComparer.Ordinal)
-                .OrderBy(part => part.At).ThenBy(part => part.IsUpdate).ThenBy(part => part.Id, StringComparer.Ordinal),
+            .. parts.OrderBy(part => part.At).ThenBy(part => part.IsUpdate).ThenBy(part => part.Id, StringComparer.Ordinal)
+                .DistinctBy(part => part.Id, StringComparer.Ordinal), // the earliest, however they came
         ];
         if (ordered.Length == 0)
         {
@@ -33,7 +33,7 @@ public static class PartMerge
         return new(
             ordered[0].Trace, ordered[0].At, Whole(ordered.Select(part => part.Whole).OfType<TraceFields>()),
             [.. ordered.Where(part => part.Span is not null).GroupBy(part => part.Span!, StringComparer.Ordinal)
-                .Select(step => new CapturedStep(step.Key, step.First().At, step.Select(part => part.Step).OfType<StepFields>().Aggregate(new StepFields(), Over)))
+                .Select(step => new CapturedStep(step.Key, step.First().At, step.Select(part => part.Step).OfType<StepFields>().Aggregate(new StepFields(), Over).WithMessages()))
                 .OrderBy(step => step.StartedAt).ThenBy(step => step.Id, StringComparer.Ordinal)]);
     }
 
@@ -71,6 +71,7 @@ public static class PartMerge
         Parameters = Deep(before.Parameters, later.Parameters),
         Input = Said(later.Input) ?? before.Input,
         Output = Said(later.Output) ?? before.Output,
+        Messages = SaidMessages.Union(before.Messages, later.Messages),
         Tools = Said(later.Tools) ?? before.Tools,
         Usage = Union(before.Usage, later.Usage),
         Cost = Union(before.Cost, later.Cost),
@@ -111,19 +112,33 @@ public static class PartMerge
             return Said(later) ?? Said(before);
         }
 
-        return JsonSerializer.SerializeToElement(Deep(JsonObject.Create(old)!, JsonObject.Create(now)!), WireFormat.Options);
+        return JsonSerializer.SerializeToElement(Both(old, now), WireFormat.Options);
     }
 
-    private static JsonObject Deep(JsonObject before, JsonObject later)
+    /// <summary>Both objects; of a name that stands twice in one of them the last counts.</summary>
+    private static JsonObject Both(JsonElement before, JsonElement later)
     {
-        foreach (var (name, value) in later)
+        var both = new JsonObject();
+        foreach (var member in before.EnumerateObject())
         {
-            if (value is not null)
-            {
-                before[name] = before[name] is JsonObject old && value is JsonObject now ? Deep(old, now) : value.DeepClone();
-            }
+            both[member.Name] = Node(member.Value);
         }
 
-        return before;
+        foreach (var member in later.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
+        {
+            both[member.Name] = member.Value.ValueKind == JsonValueKind.Object && Last(before, member.Name) is { ValueKind: JsonValueKind.Object } old ? Both(old, member.Value) : Node(member.Value);
+        }
+
+        return both;
     }
+
+    private static JsonElement? Last(JsonElement members, string name) => members.TryGetProperty(name, out var found) ? found : null;
+
+    private static JsonNode? Node(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => JsonObject.Create(value),
+        JsonValueKind.Array => JsonArray.Create(value),
+        JsonValueKind.Null => null,
+        _ => JsonValue.Create(value),
+    };
 }

@@ -47,6 +47,9 @@ public sealed record StepFields
     /// <summary>What came out: messages, or anything.</summary>
     public JsonElement? Output { get; init; }
 
+    /// <summary>Messages that came one at a time; input and output are made of them where no part says those as a whole.</summary>
+    public IReadOnlyList<SaidMessage>? Messages { get; init; }
+
     /// <summary>Tools that the model could call.</summary>
     public JsonElement? Tools { get; init; }
 

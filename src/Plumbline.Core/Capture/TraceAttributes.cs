@@ -23,7 +23,7 @@ internal static class TraceAttributes
 
         foreach (var member in whole.Metadata is { ValueKind: JsonValueKind.Object } metadata ? metadata.EnumerateObject().ToArray() : [])
         {
-            attributes[$"metadata.{member.Name}"] = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText();
+            attributes[$"metadata.{member.Name}"] = member.Value.ValueKind == JsonValueKind.String ? JsonText.Of(member.Value) : member.Value.GetRawText();
         }
 
         return attributes.Count == 0 ? null : attributes;

@@ -59,7 +59,7 @@ public static class TraceOfParts
     private static string? Text(JsonElement? value) => value switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.String } text => JsonText.Of(text),
         { } other => other.GetRawText(),
     };
 
@@ -68,7 +68,7 @@ public static class TraceOfParts
     private static long? Sum(IReadOnlyList<CapturedStep> calls, string kind)
     {
         long[] known = [.. calls.Select(call => Tokens(call.Fields, kind)).OfType<long>()];
-        return known.Length == 0 ? null : known.Sum();
+        return known.Length == 0 ? null : (long)known.Aggregate(Int128.Zero, (sum, tokens) => Int128.Clamp(sum + tokens, 0, long.MaxValue));
     }
 
     /// <summary>Each call's total, or what its parts add up to; unknown when no call states a price.</summary>

@@ -25,8 +25,14 @@ public static class Fnv1a
     {
         var room = Encoding.UTF8.GetMaxByteCount(text.Length);
         var bytes = room <= StackLimit ? stackalloc byte[StackLimit] : new byte[room];
+        return Hash((ReadOnlySpan<byte>)bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+    }
+
+    /// <summary>The hash of bytes.</summary>
+    public static ulong Hash(ReadOnlySpan<byte> bytes)
+    {
         var hash = Offset;
-        foreach (var value in bytes[..Encoding.UTF8.GetBytes(text, bytes)])
+        foreach (var value in bytes)
         {
             hash = (hash ^ value) * Prime;
         }
