@@ -10,13 +10,13 @@ internal static class GenAiContent
 
     public static JsonElement? Input(StepFacts facts) => Attribute(facts, "gen_ai.input.messages") is { } messages ? ChatForm.Input(messages, Attribute(facts, "gen_ai.system_instructions"))
         : Listed(facts, "gen_ai.prompt.") ?? OfEvents(facts, isAnswer: false)
-        ?? ((Attribute(facts, "gen_ai.prompt") ?? OfEvent(facts, "gen_ai.content.prompt", "gen_ai.prompt")) is { } prompt ? ChatForm.Input(prompt) : null)
+        ?? ((Attribute(facts, "gen_ai.prompt") ?? OfEvent(facts, "gen_ai.content.prompt", "gen_ai.prompt")) is { } prompt ? ChatForm.Input(prompt) : default(JsonElement?))
         ?? facts.Json("gen_ai.tool.call.arguments", "gen_ai.retrieval.query.text")
-        ?? (Attribute(facts, "gen_ai.system_instructions") is { } alone ? ChatForm.Input(Content.Of(new JsonArray()), alone) : null);
+        ?? (Attribute(facts, "gen_ai.system_instructions") is { } alone ? ChatForm.Input(Content.Of(new JsonArray()), alone) : default(JsonElement?));
 
     public static JsonElement? Output(StepFacts facts) => Attribute(facts, "gen_ai.output.messages") is { } messages ? ChatForm.Output(messages)
         : Listed(facts, "gen_ai.completion.") ?? OfEvents(facts, isAnswer: true)
-        ?? ((Attribute(facts, "gen_ai.completion") ?? OfEvent(facts, "gen_ai.content.completion", "gen_ai.completion")) is { } completion ? ChatForm.Output(completion) : null)
+        ?? ((Attribute(facts, "gen_ai.completion") ?? OfEvent(facts, "gen_ai.content.completion", "gen_ai.completion")) is { } completion ? ChatForm.Output(completion) : default(JsonElement?))
         ?? facts.Json("gen_ai.tool.call.result", "gen_ai.retrieval.documents");
 
     public static IReadOnlyList<string>? FinishReasons(StepFacts facts)
