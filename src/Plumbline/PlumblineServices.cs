@@ -1,5 +1,6 @@
 using Plumbline.Accounts;
 using Plumbline.Capture;
+using Plumbline.Capture.Langfuse;
 using Plumbline.Datasets;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
@@ -33,6 +34,7 @@ internal static class PlumblineServices
         services.AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
         services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>();
+        services.AddSingleton<ScoreStore>().AddSingleton<TraceList>().AddLangfuse();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
         services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<NamedAnnotators>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<DatasetRule>().AddSingleton<BuildPairs>();
         services.AddOptimizers();

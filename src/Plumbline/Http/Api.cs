@@ -1,3 +1,4 @@
+using Plumbline.Capture.Langfuse;
 using Plumbline.Datasets;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
@@ -17,7 +18,7 @@ using Plumbline.Traces;
 
 namespace Plumbline.Http;
 
-/// <summary>Every route of our own API, one line a folder.</summary>
+/// <summary>Every route of the API: our own, one line a folder, and those of other tools.</summary>
 internal static class Api
 {
     public static void MapApi(this IEndpointRouteBuilder app)
@@ -39,5 +40,6 @@ internal static class Api
         api.MapPromotions();
         api.MapLineage();
         api.MapLoop();
+        app.MapLangfuse();
     }
 }
