@@ -9,7 +9,7 @@ internal static class LangfuseProblem
 
     public static object Of(ProblemBody problem) => problem is { Status: StatusCodes.Status400BadRequest, Errors: { } fields }
         ? new { message = Invalid, error = fields.SelectMany(field => field.Value.Select(message => new { code = "custom", path = new[] { field.Key }, message })).ToArray() }
-        : new { message = problem.Detail, error = Name(problem.Status) };
+        : new { message = problem.Errors is { } named ? string.Join(' ', named.SelectMany(field => field.Value)) : problem.Detail, error = Name(problem.Status) };
 
     public static string Name(int status) => status switch
     {
