@@ -1,6 +1,7 @@
 using Plumbline.Accounts;
 using Plumbline.Capture;
 using Plumbline.Capture.Langfuse;
+using Plumbline.Capture.Otlp;
 using Plumbline.Datasets;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
@@ -16,6 +17,7 @@ using Plumbline.Outcomes;
 using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
+using Plumbline.Redaction;
 using Plumbline.Rubrics;
 using Plumbline.Signals;
 using Plumbline.Storage;
@@ -31,9 +33,9 @@ internal static class PlumblineServices
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(database);
         services.AddJobs();
-        services.AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
+        services.AddSingleton<RedactionStore>().AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
-        services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>();
+        services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>().AddSingleton<KeepOtlp>();
         services.AddSingleton<ScoreStore>().AddSingleton<TraceList>().AddLangfuse();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
         services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<NamedAnnotators>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<DatasetRule>().AddSingleton<BuildPairs>();

@@ -12,6 +12,7 @@ using Plumbline.Optimizers;
 using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
+using Plumbline.Redaction;
 using Plumbline.Rubrics;
 using Plumbline.Storage;
 
@@ -36,6 +37,7 @@ internal static class Verbs
         .. PromotionCommand.All(),
         LineageCommand.Create(),
         KeyCommand.Create(),
+        RedactionCommand.Create(),
         DoctorCommand.Create(new(ServerSettings.DefaultUrl)),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

@@ -74,7 +74,7 @@ public static class ChatForm
         return null;
     }
 
-    private static IReadOnlyList<JsonObject>? Messages(JsonElement list, string name, string role)
+    private static JsonObject[]? Messages(JsonElement list, string name, string role)
     {
         JsonObject[] messages = [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)
             .SelectMany(item => item.TryGetProperty(name, out var message) ? Messages(message, role) ?? ChatMessage.Of(message, role) : item.TryGetProperty("text", out var text) ? ChatMessage.Of(text, role) : [])];

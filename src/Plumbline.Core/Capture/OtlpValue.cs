@@ -16,7 +16,7 @@ public enum OtlpValueKind
     Flag,
 
     /// <summary>A whole number of 64 bits.</summary>
-    Integer,
+    WholeNumber,
 
     /// <summary>A number of double precision; not always finite.</summary>
     Number,
@@ -62,7 +62,7 @@ public readonly struct OtlpValue
     public static OtlpValue Of(bool flag) => new(OtlpValueKind.Flag, null, flag ? 1 : 0);
 
     /// <summary>A whole number.</summary>
-    public static OtlpValue Of(long integer) => new(OtlpValueKind.Integer, null, integer);
+    public static OtlpValue Of(long wholeNumber) => new(OtlpValueKind.WholeNumber, null, wholeNumber);
 
     /// <summary>A number.</summary>
     public static OtlpValue Of(double number) => new(OtlpValueKind.Number, null, BitConverter.DoubleToInt64Bits(number));
@@ -81,7 +81,7 @@ public readonly struct OtlpValue
     {
         OtlpValueKind.Text => (string)held!,
         OtlpValueKind.Flag => bits != 0 ? "true" : "false",
-        OtlpValueKind.Integer => bits.ToString(CultureInfo.InvariantCulture),
+        OtlpValueKind.WholeNumber => bits.ToString(CultureInfo.InvariantCulture),
         OtlpValueKind.Number => BitConverter.Int64BitsToDouble(bits).ToString("R", CultureInfo.InvariantCulture),
         OtlpValueKind.Bytes => Convert.ToBase64String((byte[])held!),
         _ => null,
@@ -90,7 +90,7 @@ public readonly struct OtlpValue
     /// <summary>A finite number, also when it came as an integer, a flag or a text; null otherwise.</summary>
     public double? AsNumber() => Kind switch
     {
-        OtlpValueKind.Integer or OtlpValueKind.Flag => bits,
+        OtlpValueKind.WholeNumber or OtlpValueKind.Flag => bits,
         OtlpValueKind.Number when double.IsFinite(BitConverter.Int64BitsToDouble(bits)) => BitConverter.Int64BitsToDouble(bits),
         OtlpValueKind.Text when double.TryParse((string)held!, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
         _ => null,
@@ -99,7 +99,7 @@ public readonly struct OtlpValue
     /// <summary>A whole number, also when it came as a double or a text; null otherwise.</summary>
     public long? AsInteger() => Kind switch
     {
-        OtlpValueKind.Integer => bits,
+        OtlpValueKind.WholeNumber => bits,
         OtlpValueKind.Text when long.TryParse((string)held!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) => integer,
         OtlpValueKind.Number or OtlpValueKind.Text when AsNumber() is { } number && Math.Floor(number) == number && Math.Abs(number) < 1L << 53 => (long)number,
         _ => null,
@@ -123,7 +123,7 @@ public readonly struct OtlpValue
             case OtlpValueKind.Flag:
                 writer.WriteBooleanValue(bits != 0);
                 break;
-            case OtlpValueKind.Integer:
+            case OtlpValueKind.WholeNumber:
                 writer.WriteNumberValue(bits);
                 break;
             case OtlpValueKind.Number when double.IsFinite(BitConverter.Int64BitsToDouble(bits)):

@@ -63,7 +63,10 @@ public static class Gate
             looks,
             looks is Looks.Counted counted ? new(counted.Candidates, dimensions.ToDictionary(line => line.Dimension, line => Inflation(counted.Candidates, Deciding(line, now, items)))) : null,
             [.. Reasons(rules, now, governors, looks, spent.Refusal)],
-            created);
+            created)
+        {
+            Slices = (previous ?? anchor) is { } reference ? WatchedSlices.Of(candidate, reference, 1 - rules.Confidence) : [],
+        };
     }
 
     private static (double Alpha, string? Refusal) Spend(GateRules rules, Looks looks)

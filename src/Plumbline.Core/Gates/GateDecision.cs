@@ -19,4 +19,8 @@ public sealed record GateDecision(
     Looks Looks,
     SelectionInflation? WinnersCurse,
     IReadOnlyList<string> Reasons,
-    DateTimeOffset Created);
+    DateTimeOffset Created)
+{
+    /// <summary>Slices that the candidate's rows name, on the comparison with the previous release, else with the anchor; they decide nothing.</summary>
+    public IReadOnlyList<WatchedSlice> Slices { get; init; } = [];
+}

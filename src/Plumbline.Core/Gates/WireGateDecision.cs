@@ -30,6 +30,9 @@ public sealed record WireGateDecision(
     string GateHash,
     DateTimeOffset Created)
 {
+    /// <summary>Watched slices, which decide nothing; null when no row names one.</summary>
+    public IReadOnlyList<WireWatchedSlice>? Slices { get; init; }
+
     /// <summary>The JSON form of a decision.</summary>
     public static WireGateDecision Of(GateDecision decision) => new(
         decision.Verdict.Word(),
@@ -43,7 +46,10 @@ public sealed record WireGateDecision(
         decision.Reasons,
         decision.Rules.Rubric,
         decision.Rules.Hash,
-        decision.Created);
+        decision.Created)
+    {
+        Slices = decision.Slices.Count == 0 ? null : [.. decision.Slices.Select(WireWatchedSlice.Of)],
+    };
 }
 
 /// <summary>The winner's curse as JSON shows it.</summary>

@@ -10,8 +10,9 @@ namespace Plumbline.Scorecards;
 /// <param name="Cluster">Items that are not independent share it: a conversation, a prompt. Null stands for the item alone.</param>
 /// <param name="Contamination">Mean contamination of the labels behind the row, 0 to 1; null when no label stands behind it.</param>
 /// <param name="SetAside">What labels that are not independent of the candidate come to, 0 to 1, where nothing better was said; no score.</param>
+/// <param name="Slice">The part of the traffic that the item belongs to: watched beside a gate, and deciding nothing.</param>
 public sealed record ScoreRow(
-    string Item, string Dimension, double? Score, string? Reason = null, string? Cluster = null, double? Contamination = null, double? SetAside = null)
+    string Item, string Dimension, double? Score, string? Reason = null, string? Cluster = null, double? Contamination = null, double? SetAside = null, string? Slice = null)
 {
     /// <summary>Whether the row may decide: no label stands behind it, or labels that are independent of the candidate.</summary>
     public bool IsIndependent => Contamination is not > LabelContamination.Clean;

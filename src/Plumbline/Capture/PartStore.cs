@@ -1,4 +1,5 @@
 using Dapper;
+using Plumbline.Redaction;
 using Plumbline.Storage;
 using Plumbline.Traces;
 
@@ -15,6 +16,8 @@ internal sealed class PartStore(Database database) : IFactStore<CapturedPart>
     public string Kind => "part";
 
     public string IdOf(CapturedPart fact) => fact.Id;
+
+    public CapturedPart Redact(CapturedPart fact, Redactor redactor) => redactor.Apply(fact);
 
     public IReadOnlyList<Refusal> Check(CapturedPart fact) => CapturedPartRules.Check(fact);
 

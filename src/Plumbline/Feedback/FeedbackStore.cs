@@ -1,5 +1,6 @@
 using Dapper;
 using Plumbline.Accounts;
+using Plumbline.Redaction;
 using Plumbline.Storage;
 
 namespace Plumbline.Feedback;
@@ -13,6 +14,8 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
     public string Kind => "feedback";
 
     public string IdOf(FeedbackEntry fact) => fact.Id;
+
+    public FeedbackEntry Redact(FeedbackEntry fact, Redactor redactor) => redactor.Apply(fact);
 
     public IReadOnlyList<Refusal> Check(FeedbackEntry fact) => FeedbackRules.Check(fact);
 

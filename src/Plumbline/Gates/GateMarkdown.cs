@@ -17,6 +17,7 @@ internal static class GateMarkdown
 
         text.AppendJoin("", Section("Reasons", GateNotes.Reasons(decision)));
         text.AppendJoin("", Section("Governors", GateNotes.Governors(decision)));
+        text.AppendJoin("", Section("Slices", GateNotes.Slices(decision)));
         return text.Append(Escape(GateNotes.Looks(decision))).Append("\n\n").Append(Escape(GateNotes.Basis(decision))).Append('\n').ToString();
     }
 

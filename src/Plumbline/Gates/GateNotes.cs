@@ -17,6 +17,14 @@ internal static class GateNotes
     public static IEnumerable<string> Governors(GateDecision decision) =>
         decision.Governors.Select(finding => $"{finding.Id}: {finding.Severity.Word()}. {string.Join(' ', finding.Reasons)}{Figures(finding)}");
 
+    /// <summary>Which slices moved among those that were watched; nothing when no row names a slice.</summary>
+    public static IEnumerable<string> Slices(GateDecision decision) => decision.Slices.Count == 0 ? [] :
+    [
+        .. decision.Slices.Where(slice => slice.Moved).Select(slice =>
+            $"{slice.Slice}, {slice.Dimension}: moved by {GateNumber.Signed(slice.Change)} {GateNumber.Interval(slice.Change)}, n {((Measurement.Known)slice.Change).Count}, adjusted p {slice.Adjusted:0.####}"),
+        $"Slices watched: {decision.Slices.Count}, of which {decision.Slices.Count(slice => slice.Moved)} moved and {decision.Slices.Count(slice => slice.P is null)} cannot be measured. They decide nothing.",
+    ];
+
     /// <summary>How worn the test split is.</summary>
     public static string Looks(GateDecision decision) => (decision.Looks, decision.WinnersCurse) switch
     {

@@ -13,7 +13,7 @@ internal static class GateTable
             console.Write(TableOf(decision));
         }
 
-        foreach (var note in (string[])[.. GateNotes.Reasons(decision), .. GateNotes.Governors(decision), GateNotes.Looks(decision), GateNotes.Basis(decision)])
+        foreach (var note in (string[])[.. GateNotes.Reasons(decision), .. GateNotes.Governors(decision), .. GateNotes.Slices(decision), GateNotes.Looks(decision), GateNotes.Basis(decision)])
         {
             output.WriteLine(note);
         }

@@ -12,6 +12,7 @@ using Plumbline.Outcomes;
 using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
+using Plumbline.Redaction;
 using Plumbline.Rubrics;
 using Plumbline.Signals;
 using Plumbline.Traces;
@@ -40,6 +41,7 @@ internal static class Api
         api.MapPromotions();
         api.MapLineage();
         api.MapLoop();
+        api.MapRedaction();
         app.MapLangfuse();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Plumbline.Capture.Otlp;
 using Spectre.Console;
 
 namespace Plumbline.Http;
@@ -16,12 +17,13 @@ internal static class ServeCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var keys = new Option<bool>("--require-keys") { Description = "Every route needs a key of 'plumbline key create', but /health, /openapi/v1.json and what pages look like: they show nothing that is kept." };
-        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys };
+        var otlp = new Option<int?>("--otlp-port") { Description = "Also listens on this port of the first address, where exporters of OpenTelemetry look: 4318.", HelpName = "PORT" };
+        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys, otlp };
         DatabaseOptions.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             await using var database = await DatabaseOptions.MigratedAsync(DatabaseOptions.Open(parsed), cancel);
-            await using var app = Server.Build(database, new(parsed.GetValue(urls)!, parsed.GetValue(keys)));
+            await using var app = Server.Build(database, new(OtlpPort.Beside(parsed.GetValue(urls)!, parsed.GetValue(otlp)), parsed.GetValue(keys)));
             await app.StartAsync(cancel);
             Terminal.On(parsed.InvocationConfiguration.Output).MarkupLineInterpolated($"Listening on [bold]{string.Join(' ', app.Urls)}[/]. Ctrl+C stops.");
             await app.WaitForShutdownAsync(cancel);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using Plumbline.Accounts;
+using Plumbline.Capture.Otlp;
 using Plumbline.Jobs;
 using Plumbline.Storage;
 using Plumbline.Web;
@@ -62,6 +63,7 @@ internal static class Server
         app.MapGet("/health", () => Results.Json(new { status = "ok", version = ProductVersion.Text }, WireFormat.Options)).Needs(Permission.Open).ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Permission.Open);
         app.MapApi();
+        app.MapOtlp();
         app.MapPages();
         return app;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Plumbline.Lineage;
+using Plumbline.Redaction;
 using Plumbline.Storage;
 
 namespace Plumbline.Labels;
@@ -19,6 +20,8 @@ internal sealed class LabelStore(Database database) : IFactStore<Label>
     public string Kind => "label";
 
     public string IdOf(Label fact) => fact.Id;
+
+    public Label Redact(Label fact, Redactor redactor) => redactor.Apply(fact);
 
     public IReadOnlyList<Refusal> Check(Label fact) => LabelRules.Check(fact);
 

@@ -4,7 +4,7 @@ using Plumbline.Storage;
 
 namespace Plumbline.Scorecards;
 
-/// <summary>Score rows as JSON lines: {"item","dimension","score","reason"?,"cluster"?,"contamination"?,"set_aside"?}.</summary>
+/// <summary>Score rows as JSON lines: {"item","dimension","score","reason"?,"cluster"?,"contamination"?,"set_aside"?,"slice"?}.</summary>
 internal static class ScoreFile
 {
     /// <summary>Reads a file whole.</summary>
@@ -22,10 +22,10 @@ internal static class ScoreFile
 
     /// <summary>The rows as lines that <see cref="Read(string)"/> reads back.</summary>
     public static string Write(IEnumerable<ScoreRow> rows) => string.Concat(rows.Select(row =>
-        JsonSerializer.Serialize(new Line(row.Item, row.Dimension, row.Score, row.Reason, row.Cluster, row.Contamination, row.SetAside), WireFormat.Options) + "\n"));
+        JsonSerializer.Serialize(new Line(row.Item, row.Dimension, row.Score, row.Reason, row.Cluster, row.Contamination, row.SetAside, row.Slice), WireFormat.Options) + "\n"));
 
     /// <summary>A row as it is written: a missing score is said, not left out.</summary>
     private sealed record Line(
         string Item, string Dimension, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Score, string? Reason, string? Cluster,
-        double? Contamination, double? SetAside);
+        double? Contamination, double? SetAside, string? Slice);
 }

@@ -15,9 +15,10 @@ internal sealed class ScoreLines
         new("cluster", "Write the cluster's id, a text of 1 to 800 characters, or leave the field out.", Required: false),
         new("contamination", "Write a number from 0 to 1, or leave the field out when no label stands behind the score.", Required: false),
         new("set_aside", "Write a number from 0 to 1, or leave the field out.", Required: false),
+        new("slice", "Write the slice's name, a text of 1 to 800 characters, or leave the field out.", Required: false),
     ];
 
-    private readonly RecurringTexts items = new(), dimensions = new(), clusters = new();
+    private readonly RecurringTexts items = new(), dimensions = new(), clusters = new(), slices = new();
     private readonly Dictionary<string, Dictionary<string, long>> linesOfItems = new(StringComparer.Ordinal);
 
     /// <summary>Reads one line.</summary>
@@ -25,7 +26,7 @@ internal sealed class ScoreLines
     public ScoreRow Read(ref Utf8JsonReader json, FilePlace place)
     {
         string item = "", dimension = "";
-        string? reason = null, cluster = null;
+        string? reason = null, cluster = null, slice = null;
         double? score = null, contamination = null, aside = null;
         var fields = new JsonFields(place, Fields);
         while (fields.Next(ref json) is { } field)
@@ -38,11 +39,12 @@ internal sealed class ScoreLines
                 case "contamination": contamination = ReadShare(ref json, fields); break;
                 case "set_aside": aside = ReadShare(ref json, fields); break;
                 case "reason": reason = fields.Text(ref json); break;
+                case "slice": slice = json.TokenType == JsonTokenType.Null ? null : fields.Id(ref json, slices); break;
                 default: cluster = json.TokenType == JsonTokenType.Null ? null : fields.Id(ref json, clusters); break;
             }
         }
 
-        return new(item, dimension, score, reason, cluster, contamination, aside);
+        return new(item, dimension, score, reason, cluster, contamination, aside, slice);
     }
 
     /// <summary>Refuses a row whose item has a score on the dimension already.</summary>

@@ -1,4 +1,5 @@
 using Dapper;
+using Plumbline.Redaction;
 using Plumbline.Storage;
 
 namespace Plumbline.Signals;
@@ -9,6 +10,8 @@ internal sealed class SignalStore(Database database) : IFactStore<Signal>
     public string Kind => "signal";
 
     public string IdOf(Signal fact) => fact.Id;
+
+    public Signal Redact(Signal fact, Redactor redactor) => redactor.Apply(fact);
 
     public IReadOnlyList<Refusal> Check(Signal fact) => SignalRules.Check(fact);
 

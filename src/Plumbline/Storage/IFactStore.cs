@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Plumbline.Accounts;
+using Plumbline.Redaction;
 
 namespace Plumbline.Storage;
 
@@ -10,6 +11,9 @@ internal interface IFactStore<T>
     string Kind { get; }
 
     string IdOf(T fact);
+
+    /// <summary>The fact without what its project does not keep; a fact without free text is as it was.</summary>
+    T Redact(T fact, Redactor redactor) => fact;
 
     /// <summary>Every reason to refuse the fact; empty when it is fine.</summary>
     IReadOnlyList<Refusal> Check(T fact);

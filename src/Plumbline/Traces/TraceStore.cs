@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Dapper;
+using Plumbline.Redaction;
 using Plumbline.Statistics;
 using Plumbline.Storage;
 
@@ -14,6 +15,8 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
     public string Kind => TraceKind;
 
     public string IdOf(Trace fact) => fact.Id;
+
+    public Trace Redact(Trace fact, Redactor redactor) => redactor.Apply(fact);
 
     public IReadOnlyList<Refusal> Check(Trace fact) => TraceRules.Check(fact);
 

@@ -96,7 +96,7 @@ internal static class OracleView
     {
         OtlpValueKind.Text => value.AsText(),
         OtlpValueKind.Flag => value.AsFlag(),
-        OtlpValueKind.Integer => value.AsInteger(),
+        OtlpValueKind.WholeNumber => value.AsInteger(),
         OtlpValueKind.Number => new JsonArray("double", value.AsNumber()),
         OtlpValueKind.Bytes => new JsonArray("bytes", value.AsText()),
         OtlpValueKind.List => new JsonArray([.. value.Items.Select(Of)]),

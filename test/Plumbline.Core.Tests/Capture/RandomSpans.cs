@@ -11,17 +11,17 @@ internal sealed class RandomSpans(ulong seed)
 
     private SplitMix64 stream = SplitMix64.For(seed, "otlp");
 
-    public ExportTraceServiceRequest Traces() => new() { ResourceSpans = { Many(3, ResourceSpans) } };
+    public ExportTraceServiceRequest Traces() => new() { ResourceSpans = { Many(1, 3, ResourceSpans) } };
 
-    public ExportLogsServiceRequest Logs() => new() { ResourceLogs = { Many(3, ResourceLogs) } };
+    public ExportLogsServiceRequest Logs() => new() { ResourceLogs = { Many(1, 3, ResourceLogs) } };
 
-    private ResourceSpans ResourceSpans() => new() { Resource = new() { Attributes = { Pairs(3) } }, ScopeSpans = { Many(3, ScopeSpans) }, SchemaUrl = Word() };
+    private ResourceSpans ResourceSpans() => new() { Resource = new() { Attributes = { Pairs(3) } }, ScopeSpans = { Many(1, 3, ScopeSpans) }, SchemaUrl = Word() };
 
-    private ScopeSpans ScopeSpans() => new() { Scope = new() { Name = Word(), Version = Word(), Attributes = { Pairs(1) } }, Spans = { Many(4, Span) } };
+    private ScopeSpans ScopeSpans() => new() { Scope = new() { Name = Word(), Version = Word(), Attributes = { Pairs(1) } }, Spans = { Many(1, 4, Span) } };
 
-    private ResourceLogs ResourceLogs() => new() { Resource = new() { Attributes = { Pairs(3) } }, ScopeLogs = { Many(2, ScopeLogs) } };
+    private ResourceLogs ResourceLogs() => new() { Resource = new() { Attributes = { Pairs(3) } }, ScopeLogs = { Many(1, 2, ScopeLogs) } };
 
-    private ScopeLogs ScopeLogs() => new() { Scope = new() { Name = Word() }, LogRecords = { Many(4, Record) } };
+    private ScopeLogs ScopeLogs() => new() { Scope = new() { Name = Word() }, LogRecords = { Many(1, 4, Record) } };
 
     private Span Span() => new()
     {

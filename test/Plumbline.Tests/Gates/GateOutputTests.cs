@@ -17,7 +17,7 @@ public sealed class GateOutputTests : IDisposable
         var decision = JsonDocument.Parse(run.Output).RootElement;
         var tone = decision.GetProperty("dimensions")[0];
         Assert.Equal(
-            ["id", "verdict", "decision", "confidence", "dimensions", "governors", "looks", "looks_reason", "winners_curse", "reasons", "rubric", "gate_hash", "created"],
+            ["id", "verdict", "decision", "confidence", "dimensions", "governors", "looks", "looks_reason", "winners_curse", "reasons", "rubric", "gate_hash", "created", "slices"],
             decision.EnumerateObject().Select(field => field.Name));
         Assert.Equal(
             ["dimension", "n", "missing", "score", "interval", "reason", "minimum", "verdict", "comparisons", "items_needed", "items_needed_reason", "decided", "reasons", "independence"],
@@ -44,6 +44,23 @@ public sealed class GateOutputTests : IDisposable
             Math.Round(comparison.GetProperty("difference").GetDouble(), 12)));
         Assert.Equal((JsonValueKind.Null, "the estimate sits on the limit, so no number of items is expected to tell them apart"), (
             tone.GetProperty("items_needed").ValueKind, tone.GetProperty("items_needed_reason").GetString()));
+    }
+
+    [Fact]
+    public async Task Slices_of_the_score_file_are_watched_in_every_report()
+    {
+        var now = folder.Write("candidate.jsonl", [.. Enumerable.Range(0, 200).Select(item => $$"""{"item":"i{{item}}","dimension":"tone","score":{{(item < 30 ? 0 : 1)}},"slice":"{{(item < 100 ? "de" : "en")}}"}""")]);
+        var before = folder.Write("baseline.jsonl", Tone(200, 200));
+        folder.Write("gate.yaml", "dimensions: { tone: { regression: { previous: 0.5 } } }");
+        string[] gate = ["gate", "--file", folder["gate.yaml"], "--candidate", now, "--baseline", before];
+
+        var (table, json, markdown) = (await CommandFolder.RunAsync(gate), await CommandFolder.RunAsync([.. gate, "--json"]), await CommandFolder.RunAsync([.. gate, "--markdown"]));
+
+        var slices = JsonDocument.Parse(json.Output).RootElement.GetProperty("slices").EnumerateArray().Select(slice => (slice.GetProperty("slice").GetString(), slice.GetProperty("moved").GetBoolean()));
+        Assert.Equal([("de", true), ("en", false)], slices);
+        Assert.Contains("de, tone: moved by -0.300", table.Output, StringComparison.Ordinal);
+        Assert.Contains("### Slices", markdown.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Pass, table.ExitCode);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class GenAi : IDialect
         "completion" => "text_completion",
         "embedding" or "embeddings" => "embeddings",
         "rerank" => "rerank",
-        _ when facts.Has("ai.operationId") || facts.Source.ScopeName == "ai" || facts.Has("traceloop.span.kind") || facts.Has("openinference.span.kind") || facts.HasUnder("gen_ai.tool.") => null,
+        _ when facts.Has("ai.operationId") || facts.Source.ScopeName == "ai" || facts.Has("traceloop.span.kind") || facts.Has("openinference.span.kind") || facts.Has("gen_ai.tool.name") || facts.Has("gen_ai.tool.call.id") => null,
         _ when facts.Has("gen_ai.request.model") && (facts.HasUnder("gen_ai.usage.") || facts.HasUnder("gen_ai.prompt") || facts.HasUnder("gen_ai.completion")) => "chat",
         _ => null,
     };

@@ -6,6 +6,8 @@ namespace Plumbline.Capture.Dialects;
 /// <summary>OpenInference, as Phoenix and its instrumentations write it: lists flattened by index.</summary>
 internal sealed class OpenInference : IDialect
 {
+    private static readonly string[] DocumentLists = ["retrieval.documents.", "reranker.output_documents."];
+
     public bool Speaks(StepFacts facts) => facts.Has("openinference.span.kind");
 
     public StepFields Read(StepFacts facts)
@@ -76,7 +78,7 @@ internal sealed class OpenInference : IDialect
 
     private static JsonElement? Documents(StepFacts facts)
     {
-        JsonNode?[] documents = [.. new[] { "retrieval.documents.", "reranker.output_documents." }.SelectMany(prefix => FlatLists.Of(facts, prefix)).Select(item => (item["document"] ?? item).DeepClone())];
+        JsonNode?[] documents = [.. DocumentLists.SelectMany(prefix => FlatLists.Of(facts, prefix)).Select(item => (item["document"] ?? item).DeepClone())];
         return documents.Length == 0 ? null : Content.Of(new JsonArray(documents));
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Plumbline.Capture.Dialects;
 
 /// <summary>Spans of no dialect: the names under which other tools put what went in and out.</summary>

@@ -22,7 +22,7 @@ internal static class LangfuseApi
         var api = app.MapGroup(Path).AddEndpointFilter<KeyPair>().ExcludeFromDescription();
         api.MapPost("/ingestion", TakeBatch.HandleAsync).Needs(Permission.React);
         api.MapPost("/scores", StateScore.HandleAsync).Needs(Permission.React);
-        api.MapDelete("/scores/{**id}", StateScore.KeepsWhatWasSaid).Needs(Permission.Read);
+        api.MapDelete("/scores/{id}", StateScore.KeepsWhatWasSaid).Needs(Permission.Read);
         api.MapGet("/v2/scores", ListScores.SecondAsync).Needs(Permission.Read);
         api.MapGet("/v2/scores/{**id}", ListScores.OneAsync).Needs(Permission.Read);
         api.MapGet("/v3/scores", ListScores.ThirdAsync).Needs(Permission.Read);

@@ -11,8 +11,9 @@ internal static class StateScore
     /// <summary><c>DELETE /api/public/scores/{id}</c>: what was said stays said.</summary>
     public static IResult KeepsWhatWasSaid(string id, HttpContext http)
     {
-        http.Response.Headers.Allow = "GET, POST";
-        throw new RefusedException(
-            StatusCodes.Status405MethodNotAllowed, new Refusal("id", $"Scores are facts and are not deleted. State '{id}' anew with POST /api/public/scores: the latest statement of an id counts."));
+        const int Status = StatusCodes.Status405MethodNotAllowed;
+        http.Response.Headers.Allow = "POST";
+        var message = $"Scores are facts and are not deleted. State '{id}' anew with POST {LangfuseApi.Path}/scores: the latest statement of an id counts.";
+        return LangfuseJson.Ok(new { message, error = LangfuseProblem.Name(Status) }, Status);
     }
 }

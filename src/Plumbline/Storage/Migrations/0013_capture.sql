@@ -13,6 +13,8 @@ create table trace_part (
 
 create index trace_part_by_trace on trace_part (trace_key);
 
+alter table project add column redaction text;
+
 alter table feedback add column name text;
 alter table feedback add column label text;
 alter table feedback add column span text;

@@ -1,0 +1,66 @@
+using System.IO.Compression;
+using Microsoft.Net.Http.Headers;
+
+namespace Plumbline.Capture.Otlp;
+
+/// <summary>The body of an OTLP request, unpacked, and how it is written.</summary>
+/// <param name="Encoding">Protobuf or JSON; the answer is written alike.</param>
+/// <param name="Body">Its bytes.</param>
+internal sealed record OtlpRequest(OtlpEncoding Encoding, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The largest body that is read, after unpacking.</summary>
+    public const int Largest = 64 << 20;
+
+    /// <summary>How the request is written; null for a content type that is not OTLP's.</summary>
+    public static OtlpEncoding? EncodingOf(HttpRequest request) => MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value?.ToLowerInvariant() switch
+    {
+        "application/x-protobuf" or "application/protobuf" => OtlpEncoding.Protobuf,
+        "application/json" => OtlpEncoding.Json,
+        _ => null,
+    } : null;
+
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="OtlpRefusal">It is packed in a way that is not offered, broken or too large.</exception>
+    public static async Task<OtlpRequest> ReadAsync(HttpRequest request, OtlpEncoding encoding, CancellationToken cancel)
+    {
+        var packing = request.Headers.ContentEncoding.ToString().Trim();
+        if (packing.Length > 0 && !packing.Equals("gzip", StringComparison.OrdinalIgnoreCase) && !packing.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new OtlpRefusal(StatusCodes.Status415UnsupportedMediaType, $"The content encoding '{packing}' is not offered; send gzip, or nothing packed.");
+        }
+
+        try
+        {
+            await using var unpacked = packing.Equals("gzip", StringComparison.OrdinalIgnoreCase) ? new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true) : null;
+            return new(encoding, await WholeAsync(unpacked ?? request.Body, cancel));
+        }
+        catch (InvalidDataException)
+        {
+            throw new OtlpRefusal(StatusCodes.Status400BadRequest, "The body says that it is packed with gzip, and cannot be unpacked.");
+        }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw TooLarge();
+        }
+    }
+
+    /// <summary>A small body that unpacks to a very large one is stopped at the limit, before it fills the memory.</summary>
+    private static async Task<ReadOnlyMemory<byte>> WholeAsync(Stream body, CancellationToken cancel)
+    {
+        using var whole = new MemoryStream();
+        var chunk = new byte[1 << 16];
+        for (int read; (read = await body.ReadAsync(chunk, cancel)) > 0;)
+        {
+            if (whole.Length + read > Largest)
+            {
+                throw TooLarge();
+            }
+
+            whole.Write(chunk, 0, read);
+        }
+
+        return whole.GetBuffer().AsMemory(0, (int)whole.Length);
+    }
+
+    private static OtlpRefusal TooLarge() => new(StatusCodes.Status413PayloadTooLarge, $"A request has at most {Largest >> 20} MiB, unpacked; send smaller batches.");
+}
