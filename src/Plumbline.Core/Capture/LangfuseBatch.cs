@@ -13,7 +13,7 @@ public static class LangfuseBatch
     /// <param name="received">The time of an event that says none of its own.</param>
     /// <param name="client">What the client says of itself, kept with each trace; null when it says nothing.</param>
     public static IReadOnlyList<LangfuseEvent>? Of(JsonElement request, DateTimeOffset received, JsonElement? client = null) =>
-        request.ValueKind == JsonValueKind.Object && request.TryGetProperty("batch", out var batch) && batch.ValueKind == JsonValueKind.Array
+        request.ValueKind == JsonValueKind.Object && Find(request, "batch") is { ValueKind: JsonValueKind.Array } batch
             ? [.. batch.EnumerateArray().Select(item => Read(item, received, client))]
             : null;
 
@@ -24,9 +24,10 @@ public static class LangfuseBatch
             return Refused(Unknown, new Refusal("event", "An event is an object with id, type, timestamp and body."));
         }
 
-        var id = item.TryGetProperty("id", out var said) && said.ValueKind == JsonValueKind.String ? JsonText.Of(said) : Unknown;
-        return JsonText.Parsed(item.GetRawText()) is { } whole
-            ? Read(id, new LangfuseBody(whole, ""), received, client)
+        var whole = JsonText.Parsed(item.GetRawText());
+        var id = Find(whole ?? item, "id") is { ValueKind: JsonValueKind.String } said ? JsonText.Of(said) : Unknown;
+        return whole is { } sound
+            ? Read(id, new LangfuseBody(sound, ""), received, client)
             : Refused(id, new Refusal("body", "It is nested deeper than 48 levels, or a name stands twice in an object."));
     }
 
@@ -55,6 +56,18 @@ public static class LangfuseBatch
             null => Refused(key, new Refusal("type", "An event has a type, such as \"trace-create\".")),
             _ => Refused(key, body.Refusals.Count > 0 ? body.Refusals : [new("type", $"'{type}' is no type of event here; such as \"trace-create\", \"span-create\" and \"score-create\" are.")]),
         };
+    }
+
+    private static JsonElement? Find(JsonElement members, string name)
+    {
+        try
+        {
+            return members.TryGetProperty(name, out var found) ? found : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // another name in it is half of a surrogate pair
+        }
     }
 
     private static LangfuseEvent Of(string id, LangfuseBody body, CapturedPart? part)

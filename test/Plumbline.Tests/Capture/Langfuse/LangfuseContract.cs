@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Plumbline.Accounts;
 using Plumbline.Http;
 using Plumbline.Storage;
@@ -8,7 +9,7 @@ using Plumbline.Traces;
 namespace Plumbline.Capture.Langfuse;
 
 /// <summary>What every test of Langfuse's API starts from: the whole server on the engine that the subclass names, and a client of it.</summary>
-public abstract class LangfuseContract
+public abstract partial class LangfuseContract
 {
     private protected const string Batch = "/api/public/ingestion";
 
@@ -18,7 +19,7 @@ public abstract class LangfuseContract
 
     private protected Task<ServedApp> StartAsync() => ServedApp.StartAsync(engine: Engine);
 
-    /// <summary>Sends events, and gives what was answered; their envelopes are numbered from 1 unless they have an id.</summary>
+    /// <summary>Sends events as one batch, and gives what was answered.</summary>
     private protected static async Task<JsonElement> SendAsync(ServedApp server, params string[] events)
     {
         var answer = await server.PostAsync(Batch, $$$"""{"batch":[{{{string.Join(',', events)}}}],"metadata":{"sdk_name":"invented"}}""");
@@ -41,17 +42,18 @@ public abstract class LangfuseContract
 
     private protected static Task<Trace?> TraceAsync(ServedApp server, string id) => server.Get<TraceStore>().FindAsync(Caller.DefaultProject, id, Cancel);
 
-    /// <summary>Everything that is kept of some traces, but for when it came and for the ids of statements.</summary>
+    /// <summary>Everything that is kept of some traces, but for when it came and for pseudonyms, which are another server's on each.</summary>
     private protected static async Task<string> StateAsync(ServedApp server, params string[] traces)
     {
         var state = new StringBuilder();
         foreach (var trace in traces)
         {
-            state.AppendLine(JsonSerializer.Serialize(await TraceAsync(server, trace), WireFormat.Options)).AppendLine(JsonSerializer.Serialize(await ReadAsync(server, $"traces/{trace}"), LangfuseJson.Options));
+            state.AppendLine(JsonSerializer.Serialize(await TraceAsync(server, trace), WireFormat.Options)).AppendLine((await ReadAsync(server, $"traces/{trace}")).GetRawText());
         }
 
-        return CreatedAt(state.Append(await ReadAsync(server, "v2/scores?limit=100")).ToString());
+        return OfThisServer().Replace(state.Append((await ReadAsync(server, "v2/scores?limit=100")).GetRawText()).ToString(), "");
     }
 
-    private static string CreatedAt(string text) => System.Text.RegularExpressions.Regex.Replace(text, "\"(createdAt|updatedAt)\":\"[^\"]*\"", "");
+    [GeneratedRegex("\"(createdAt|updatedAt)\":\"[^\"]*\"|\"p_[0-9a-f]{24}\"")]
+    private static partial Regex OfThisServer();
 }
