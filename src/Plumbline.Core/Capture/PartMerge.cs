@@ -53,6 +53,7 @@ public static class PartMerge
         Input = Said(later.Input) ?? before.Input,
         Output = Said(later.Output) ?? before.Output,
         Metadata = Deep(before.Metadata, later.Metadata),
+        Attributes = Deep(before.Attributes, later.Attributes),
     };
 
     private static StepFields Over(StepFields before, StepFields later) => new()

@@ -40,4 +40,7 @@ public sealed record TraceFields
 
     /// <summary>The client's own facts, an object.</summary>
     public JsonElement? Metadata { get; init; }
+
+    /// <summary>What else the client said of the trace, as it came, an object.</summary>
+    public JsonElement? Attributes { get; init; }
 }

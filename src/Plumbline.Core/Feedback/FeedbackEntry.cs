@@ -1,8 +1,10 @@
+using System.Text.Json;
+
 namespace Plumbline.Feedback;
 
-/// <summary>What a person said on purpose about one response.</summary>
+/// <summary>What a person said on purpose about one response, or a score of one.</summary>
 /// <param name="Id">Chosen by the client, so that a retry is not a second opinion.</param>
-/// <param name="Trace">The trace it is about; it need not be known yet.</param>
+/// <param name="Trace">The trace it is about; it need not be known yet. Null when it is about a whole conversation.</param>
 /// <param name="Kind">How it was given.</param>
 /// <param name="At">When it was given, by the client's clock.</param>
 /// <param name="Value">Thumb: 0 or 1. Stars: 1 to 5. Null for a correction or a comment.</param>
@@ -13,9 +15,12 @@ namespace Plumbline.Feedback;
 /// <param name="Label">A score's word, where it has one instead of a number or beside it.</param>
 /// <param name="Span">The step of the trace that a score is about; null for the whole.</param>
 /// <param name="Source">Who or what gave a score.</param>
+/// <param name="Conversation">The conversation that a score is about, when it is about no single trace.</param>
+/// <param name="Slot">A name under which a score or a correction may be stated anew, by another entry: of those in one slot the latest counts.</param>
+/// <param name="Attributes">Everything else that the client said of it, an object.</param>
 public sealed record FeedbackEntry(
     string Id,
-    string Trace,
+    string? Trace,
     FeedbackKind Kind,
     DateTimeOffset At,
     double? Value = null,
@@ -25,7 +30,10 @@ public sealed record FeedbackEntry(
     string? Name = null,
     string? Label = null,
     string? Span = null,
-    FeedbackSource? Source = null);
+    FeedbackSource? Source = null,
+    string? Conversation = null,
+    string? Slot = null,
+    JsonElement? Attributes = null);
 
 /// <summary>How a person gave feedback.</summary>
 public enum FeedbackKind
@@ -84,22 +92,35 @@ public static class FeedbackRules
         .. new[]
         {
             Identifier.Check("id", entry.Id),
-            Identifier.Check("trace", entry.Trace),
+            Target(entry),
             Identifier.CheckOptional("user", entry.User),
             Identifier.CheckText("text", entry.Text),
             Identifier.CheckOptional("name", entry.Name),
             Identifier.CheckText("label", entry.Label),
             Identifier.CheckOptional("span", entry.Span),
+            Identifier.CheckOptional("conversation", entry.Conversation),
+            Identifier.CheckOptional("slot", entry.Slot),
             Scale(entry),
+            entry.Attributes is { ValueKind: not JsonValueKind.Object } ? new("attributes", "Attributes are an object.") : null,
         }.OfType<Refusal>(),
     ];
+
+    private static Refusal? Target(FeedbackEntry entry) => entry switch
+    {
+        { Conversation: null } => Identifier.Check("trace", entry.Trace),
+        { Trace: not null } => new("conversation", "It is about a trace or about a conversation; leave one out."),
+        { Span: not null } => new("span", "A step is of a trace; name that."),
+        { Kind: not FeedbackKind.Score } => new("conversation", "Only a score is about a conversation."),
+        _ => null,
+    };
 
     private static Refusal? Scale(FeedbackEntry entry) => (entry.Kind, entry.Value, entry.Text) switch
     {
         (FeedbackKind.Score, { } score, _) when !double.IsFinite(score) => new("value", "The value of a score is a finite number."),
-        (FeedbackKind.Score, null, _) when entry.Label is null => new("value", "A score has a value, or a label."),
+        (FeedbackKind.Score, null, null or "") when entry.Label is null => new("value", "A score has a value, a label or a text."),
         (FeedbackKind.Score, _, _) when entry.Name is null => new("name", "A score has a name: what it is about."),
         (not FeedbackKind.Score, _, _) when entry is not { Name: null, Label: null } => new("name", "Only a score has a name and a label."),
+        (not (FeedbackKind.Score or FeedbackKind.Correction), _, _) when entry.Slot is not null => new("slot", "Only a score and a correction have a slot."),
         (FeedbackKind.Thumb, not (0 or 1), _) => new("value", "A thumb is 0 (down) or 1 (up)."),
         (FeedbackKind.Stars, not (>= 1 and <= 5), _) => new("value", "Stars go from 1 to 5."),
         (FeedbackKind.Correction or FeedbackKind.Comment, not null, _) => new("value", "A correction or a comment carries text, no value."),

@@ -34,11 +34,11 @@ public static class RedactedFacts
                 Attributes = redactor.Optional(step.Attributes),
             }
             : null,
-        Whole = part.Whole is { } whole ? whole with { Input = redactor.Optional(whole.Input), Output = redactor.Optional(whole.Output), Metadata = redactor.Optional(whole.Metadata) } : null,
+        Whole = part.Whole is { } whole ? whole with { Input = redactor.Optional(whole.Input), Output = redactor.Optional(whole.Output), Metadata = redactor.Optional(whole.Metadata), Attributes = redactor.Optional(whole.Attributes) } : null,
     };
 
     /// <summary>Feedback with its text redacted.</summary>
-    public static FeedbackEntry Apply(this Redactor redactor, FeedbackEntry entry) => entry with { Text = redactor.Optional(entry.Text) };
+    public static FeedbackEntry Apply(this Redactor redactor, FeedbackEntry entry) => entry with { Text = redactor.Optional(entry.Text), Attributes = redactor.Optional(entry.Attributes) };
 
     /// <summary>A signal with its text redacted.</summary>
     public static Signal Apply(this Redactor redactor, Signal signal) => signal with { Text = redactor.Optional(signal.Text) };

@@ -22,7 +22,7 @@ internal static class PartBody
         var name = pseudonym.Of(user)!;
         return part with
         {
-            Whole = part.Whole with { User = name, Metadata = Replace(part.Whole.Metadata, user, name) },
+            Whole = part.Whole with { User = name, Metadata = Replace(part.Whole.Metadata, user, name), Attributes = Replace(part.Whole.Attributes, user, name) },
             Step = part.Step is { } step ? step with { Attributes = Replace(step.Attributes, user, name), Metadata = Replace(step.Metadata, user, name) } : null,
         };
     }

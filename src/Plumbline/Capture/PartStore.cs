@@ -44,20 +44,56 @@ internal sealed class PartStore(Database database) : IFactStore<CapturedPart>
         return [.. bodies.Select(PartBody.Read)];
     }
 
+    /// <summary>Traces as their parts tell them so far, by their ids; those that were stated whole are not among them.</summary>
+    public async Task<IReadOnlyDictionary<string, CapturedTrace>> CapturedAsync(string project, IReadOnlyCollection<string> traces, CancellationToken cancel)
+    {
+        var sql = $"select body from trace_part where trace_key {database.Engine.AnyOf("@keys")} order by n";
+        var captured = new Dictionary<string, CapturedTrace>(StringComparer.Ordinal);
+        await using var connection = await database.OpenAsync(cancel);
+        foreach (var chunk in traces.Distinct(StringComparer.Ordinal).Chunk(Chunk))
+        {
+            var keys = chunk.Select(trace => TraceKey(project, trace)).ToArray();
+            var bodies = await connection.QueryAsync<byte[]>(new CommandDefinition(sql, new { keys }, cancellationToken: cancel));
+            foreach (var parts in bodies.Select(PartBody.Read).GroupBy(part => part.Trace, StringComparer.Ordinal))
+            {
+                captured[parts.Key] = PartMerge.Of(parts);
+            }
+        }
+
+        return captured;
+    }
+
+    /// <summary>The trace that a captured step is of; of several that have one by that id the first that came. Null when none has.</summary>
+    public async Task<string?> TraceOfAsync(string project, string span, CancellationToken cancel)
+    {
+        if (Identifier.Check("span", span) is not null)
+        {
+            return null;
+        }
+
+        await using var connection = await database.OpenAsync(cancel);
+        var body = await connection.QueryFirstOrDefaultAsync<byte[]>(new CommandDefinition(
+            "select body from trace_part where span_key = @key order by n limit 1", new { key = SpanKey(project, span) }, cancellationToken: cancel));
+        return body is null ? null : PartBody.Read(body).Trace;
+    }
+
+    private static byte[] SpanKey(string project, string span) => Key.Of(project, "span", span);
+
     private static byte[] TraceKey(string project, string trace) => Key.Of(project, "trace", trace);
 
     private static Task<int> InsertAsync(IReadOnlyList<CapturedPart> parts, FactScope scope)
     {
         const string Sql = """
-            insert into trace_part (key, project, trace_key, body, access, at, received_at)
-            values (@Key, @Project, @TraceKey, @Body, @Access, @At, @ReceivedAt)
+            insert into trace_part (key, project, trace_key, span_key, body, access, at, received_at)
+            values (@Key, @Project, @TraceKey, @SpanKey, @Body, @Access, @At, @ReceivedAt)
             on conflict (key) do nothing
             """;
         var rows = parts.Select(part => new
         {
-            Key = Key.Of(scope.Project, "part", $"{part.Trace}\n{part.Id}"),
+            Key = Key.Of(scope.Project, $"part of {part.Trace}", part.Id),
             scope.Project,
             TraceKey = TraceKey(scope.Project, part.Trace),
+            SpanKey = part.Span is { } span ? SpanKey(scope.Project, span) : null,
             Body = PartBody.Write(PartBody.Hide(part, scope.Pseudonym)),
             Access = Words.Of(scope.Access),
             At = Microseconds.Of(part.At),

@@ -8,8 +8,10 @@ internal static class ScoreFeedback
     public static FeedbackEntry Of(CapturedScore score) => score.Correction is { Length: > 0 } correction
         ? new(score.Id, Target(score), FeedbackKind.Correction, score.At, Text: correction, Span: score.Span, Source: Source(score.Annotator))
         : new(
-            score.Id, Target(score), FeedbackKind.Score, score.At, score.Score, score.Explanation, Name: score.Name, Label: score.Label,
-            Span: score.Span, Source: Source(score.Annotator));
+            score.Id, IsOfSession(score) ? null : Target(score), FeedbackKind.Score, score.At, score.Score, score.Explanation, Name: score.Name, Label: score.Label,
+            Span: score.Span, Source: Source(score.Annotator), Conversation: IsOfSession(score) ? score.Session : null);
+
+    private static bool IsOfSession(CapturedScore score) => score is { Trace: null, Session: not null };
 
     private static string Target(CapturedScore score) => score.Trace
         ?? (score.Session is { } session ? $"session:{session}" : $"response:{score.ResponseId}");

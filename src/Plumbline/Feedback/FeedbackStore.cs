@@ -8,7 +8,8 @@ namespace Plumbline.Feedback;
 /// <summary>What people said on purpose. Append-only; an entry may come before its trace.</summary>
 internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntry>
 {
-    private const string Columns = "id as Id, trace as Trace, kind as Kind, value as Value, text as Text, reason as Reason, person as Person, name as Name, label as Label, span as Span, source as Source, at as At, received_at as ReceivedAt";
+    /// <summary>True of the latest entry of a slot, and of every entry without one.</summary>
+    public const string Counts = "not exists (select 1 from feedback as later where later.slot_key = feedback.slot_key and (later.at > feedback.at or (later.at = feedback.at and later.id > feedback.id)))";
 
     public string Kind => "feedback";
 
@@ -21,8 +22,8 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
     public Task<int> AppendAsync(IReadOnlyList<FeedbackEntry> facts, FactScope scope)
     {
         const string Sql = """
-            insert into feedback (key, project, id, trace, trace_key, kind, value, text, reason, person, name, label, span, source, access, at, received_at)
-            values (@Key, @Project, @Id, @Trace, @TraceKey, @Kind, @Value, @Text, @Reason, @Person, @Name, @Label, @Span, @Source, @Access, @At, @ReceivedAt)
+            insert into feedback (key, project, id, trace, trace_key, kind, value, text, reason, person, name, label, span, source, conversation, slot, slot_key, attributes, access, at, received_at)
+            values (@Key, @Project, @Id, @Trace, @TraceKey, @Kind, @Value, @Text, @Reason, @Person, @Name, @Label, @Span, @Source, @Conversation, @Slot, @SlotKey, @Attributes, @Access, @At, @ReceivedAt)
             on conflict (key) do nothing
             """;
         var rows = facts.Select(entry => new
@@ -30,8 +31,8 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
             Key = Key.Of(scope.Project, Kind, entry.Id),
             scope.Project,
             entry.Id,
-            entry.Trace,
-            TraceKey = Key.Of(scope.Project, "trace", entry.Trace),
+            Trace = entry.Trace ?? FeedbackRow.NoTrace,
+            TraceKey = TargetKey(scope.Project, entry.Trace, entry.Conversation),
             Kind = Words.Of(entry.Kind),
             entry.Value,
             entry.Text,
@@ -41,6 +42,10 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
             entry.Label,
             entry.Span,
             Source = entry.Source is { } source ? Words.Of(source) : null,
+            entry.Conversation,
+            entry.Slot,
+            SlotKey = entry.Slot is { } slot ? SlotKey(scope.Project, slot) : null,
+            Attributes = entry.Attributes?.GetRawText(),
             Access = Words.Of(scope.Access),
             At = Microseconds.Of(entry.At),
             scope.ReceivedAt,
@@ -48,31 +53,33 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
         return scope.Connection.ExecuteAsync(new CommandDefinition(Sql, rows, scope.Transaction, cancellationToken: scope.Cancel));
     }
 
+    /// <summary>The key of a slot, in which the latest of several entries counts.</summary>
+    public static byte[] SlotKey(string project, string slot) => Key.Of(project, "slot", slot);
+
+    /// <summary>The key of what an entry is about: a trace, or a whole conversation.</summary>
+    public static byte[]? TargetKey(string project, string? trace, string? conversation) =>
+        trace is not null ? Key.Of(project, "trace", trace) : conversation is not null ? Key.Of(project, "conversation", conversation) : null;
+
     /// <summary>What was said about one trace, oldest first.</summary>
     public async Task<IReadOnlyList<Received<FeedbackEntry>>> OfTraceAsync(string project, string trace, CancellationToken cancel)
     {
-        var sql = $"select {Columns} from feedback where trace_key = @key order by at, n";
+        var sql = $"select {FeedbackRow.Columns} from feedback where trace_key = @key order by at, n";
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
-        return [.. rows.Select(row => new Received<FeedbackEntry> { Fact = row.Entry(), At = Microseconds.ToDateTimeOffset(row.ReceivedAt) })];
+        var rows = await connection.QueryAsync<FeedbackRow>(new CommandDefinition(sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
+        return [.. rows.Select(row => row.Received())];
     }
 
     /// <summary>The corrections of one trace, oldest first, with how each came in.</summary>
     public async Task<IReadOnlyList<(FeedbackEntry Entry, Access Access)>> CorrectionsAsync(string project, string trace, CancellationToken cancel)
     {
-        const string Sql = $"select {Columns}, access as Access from feedback where trace_key = @key and kind = 'correction' order by at, n";
+        const string Sql = $"select {FeedbackRow.Columns}, access as Access from feedback where trace_key = @key and kind = 'correction' and {Counts} order by at, n";
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<CorrectionRow>(new CommandDefinition(Sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
         return [.. rows.Select(row => (row.Entry(), Words.Parse<Access>(row.Access)))];
     }
 
-    private record Row(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, string? Name, string? Label, string? Span, string? Source, long At, long ReceivedAt)
-    {
-        public FeedbackEntry Entry() => new(
-            Id, Trace, Words.Parse<FeedbackKind>(Kind), Microseconds.ToDateTimeOffset(At), Value, Text,
-            Reason is null ? null : Words.Parse<FeedbackReason>(Reason), Person, Name, Label, Span, Source is null ? null : Words.Parse<FeedbackSource>(Source));
-    }
-
-    private sealed record CorrectionRow(string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, string? Name, string? Label, string? Span, string? Source, long At, long ReceivedAt, string Access)
-        : Row(Id, Trace, Kind, Value, Text, Reason, Person, Name, Label, Span, Source, At, ReceivedAt);
+    private sealed record CorrectionRow(
+        string Id, string Trace, string Kind, double? Value, string? Text, string? Reason, string? Person, string? Name, string? Label, string? Span, string? Source, string? Conversation, string? Slot,
+        string? Attributes, long At, long ReceivedAt, string Access)
+        : FeedbackRow(Id, Trace, Kind, Value, Text, Reason, Person, Name, Label, Span, Source, Conversation, Slot, Attributes, At, ReceivedAt);
 }

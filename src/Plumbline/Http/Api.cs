@@ -1,3 +1,4 @@
+using Plumbline.Capture.Langfuse;
 using Plumbline.Datasets;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
@@ -18,7 +19,7 @@ using Plumbline.Traces;
 
 namespace Plumbline.Http;
 
-/// <summary>Every route of our own API, one line a folder.</summary>
+/// <summary>Every route of the API: our own, one line a folder, and those of other tools.</summary>
 internal static class Api
 {
     public static void MapApi(this IEndpointRouteBuilder app)
@@ -41,5 +42,6 @@ internal static class Api
         api.MapLineage();
         api.MapLoop();
         api.MapRedaction();
+        app.MapLangfuse();
     }
 }

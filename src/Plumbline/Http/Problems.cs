@@ -15,10 +15,15 @@ internal static class Problems
             ["errors"] = refusals.GroupBy(refusal => refusal.Field).ToDictionary(group => group.Key, group => group.Select(refusal => refusal.Message).ToArray()),
         });
 
-    /// <summary>Answers with a problem document, from where no result can be returned.</summary>
+    /// <summary>Answers with a problem document, or in the shape that clients of the path expect, from where no result can be returned.</summary>
     public static Task Write(HttpContext http, ProblemBody problem)
     {
         http.Response.StatusCode = problem.Status;
+        if (http.RequestServices.GetServices<ProblemShape>().FirstOrDefault(shape => http.Request.Path.StartsWithSegments(shape.Path, StringComparison.Ordinal)) is { } shape)
+        {
+            return http.Response.WriteAsJsonAsync(shape.Of(problem), WireFormat.Options, "application/json", http.RequestAborted);
+        }
+
         return http.Response.WriteAsJsonAsync(problem, WireFormat.Options, "application/problem+json", http.RequestAborted);
     }
 
@@ -37,3 +42,8 @@ internal static class Problems
 /// <param name="Detail">What was wrong, and what would be right.</param>
 /// <param name="Errors">The same by field; null when no field is to blame.</param>
 internal sealed record ProblemBody(string Title, int Status, string Detail, IReadOnlyDictionary<string, string[]>? Errors);
+
+/// <summary>How problems are told under a path whose clients were written for another server.</summary>
+/// <param name="Path">The path, without its last slash.</param>
+/// <param name="Of">What is answered.</param>
+internal sealed record ProblemShape(string Path, Func<ProblemBody, object> Of);

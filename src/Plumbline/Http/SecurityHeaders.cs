@@ -13,8 +13,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
         http.Response.OnStarting(() => State(http.Response.Headers)); // at the last moment: an answer to a failure starts from no headers
         if (!options.RequireKeys && (!IsThisMachine(http.Request.Host.Host) || IsForeign(http.Request)))
         {
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return http.Response.WriteAsync("A server without keys answers this machine's own pages and programs only.", http.RequestAborted);
+            return Problems.Write(http, new("This is not answered here.", StatusCodes.Status403Forbidden, "A server without keys answers this machine's own pages and programs only.", null));
         }
 
         return next(http);

@@ -1,0 +1,42 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Plumbline.Capture.Langfuse;
+
+/// <summary>The JSON body of a request, whatever its content type says. Bytes that are no UTF-8 become U+FFFD; each event is read more strictly later.</summary>
+internal static class LangfuseRequest
+{
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 1000 };
+
+    /// <exception cref="RefusedException">The body is not JSON, or is compressed.</exception>
+    public static async Task<JsonElement> ReadAsync(HttpContext http, CancellationToken cancel)
+    {
+        if (http.Request.Headers.ContentEncoding.ToString() is not ("" or "identity") and var encoding)
+        {
+            throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, new Refusal("content-encoding", $"Send the body as it is, not as '{encoding}'."));
+        }
+
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, cancel);
+        var text = body.ToArray();
+        try
+        {
+            return JsonElement.Parse(Utf8.IsValid(text) ? text : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text)), Lenient);
+        }
+        catch (JsonException)
+        {
+            throw RefusedException.Invalid("body", "The body is not JSON.");
+        }
+    }
+
+    /// <summary>What the SDK says of itself in headers, as an object; null when it says nothing. No header that holds a key is among them.</summary>
+    public static JsonElement? ClientOf(HttpContext http)
+    {
+        var said = new[] { "name", "version", "variant", "integration" }
+            .Select(part => (Part: $"sdk_{part}", Value: http.Request.Headers[$"x-langfuse-sdk-{part}"].ToString()))
+            .Where(part => part.Value.Length is > 0 and <= Identifier.MaximumLength && Identifier.Check(part.Part, part.Value) is null)
+            .ToDictionary(part => part.Part, part => part.Value);
+        return said.Count == 0 ? null : JsonSerializer.SerializeToElement(said, WireFormat.Options);
+    }
+}
