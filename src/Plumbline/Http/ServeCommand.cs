@@ -16,12 +16,20 @@ internal static class ServeCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var keys = new Option<bool>("--require-keys") { Description = "Every route needs a key of 'plumbline key create', but /health, /openapi/v1.json and what pages look like: they show nothing that is kept." };
-        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys };
+        var origins = new Option<string[]>("--allow-origin")
+        {
+            Description = "Lets pages of this origin, such as https://shop.example, state feedback and signals; none unless named.",
+            HelpName = "ORIGIN",
+            DefaultValueFactory = _ => [],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys, origins };
         DatabaseOptions.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
+            var settings = new ServerSettings(parsed.GetValue(urls)!, parsed.GetValue(keys)) { AllowedOrigins = [.. parsed.GetValue(origins)!.Select(CrossOrigin.Checked)] };
             await using var database = await DatabaseOptions.MigratedAsync(DatabaseOptions.Open(parsed), cancel);
-            await using var app = Server.Build(database, new(parsed.GetValue(urls)!, parsed.GetValue(keys)));
+            await using var app = Server.Build(database, settings);
             await app.StartAsync(cancel);
             Terminal.On(parsed.InvocationConfiguration.Output).MarkupLineInterpolated($"Listening on [bold]{string.Join(' ', app.Urls)}[/]. Ctrl+C stops.");
             await app.WaitForShutdownAsync(cancel);
