@@ -13,10 +13,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public string Address { get; }
 
-    public static async Task<ServerProcess> StartAsync(string data)
+    public static async Task<ServerProcess> StartAsync(string data, params string[] more)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, ArgumentList = { Program(), "serve", "--data", data, "--urls", address } };
+        var start = new ProcessStartInfo("dotnet", [Program(), "serve", "--data", data, "--urls", address, .. more]) { RedirectStandardOutput = true };
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -28,6 +28,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"The server did not start; it ended with {process.ExitCode}.");
+    }
+
+    /// <summary>What another verb prints.</summary>
+    public static async Task<string> RunAsync(params string[] verb)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(), .. verb]) { RedirectStandardOutput = true })!;
+        var printed = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return printed;
     }
 
     public async ValueTask DisposeAsync()
@@ -44,7 +53,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return Path.Combine(here.Parent!.Parent!.FullName, "Plumbline", here.Name, "plumbline.dll");
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

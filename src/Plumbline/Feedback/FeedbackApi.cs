@@ -7,5 +7,5 @@ namespace Plumbline.Feedback;
 internal static class FeedbackApi
 {
     public static void MapFeedback(this IEndpointRouteBuilder api) =>
-        api.MapFacts<FeedbackEntry>("/feedback", Permission.React).WithTags("Feedback").WithName("captureFeedback");
+        api.MapFacts<FeedbackEntry>("/feedback", Permission.React).OpenToPages().WithTags("Feedback").WithName("captureFeedback");
 }

@@ -87,4 +87,5 @@ internal static class NeededPermissions
 
 /// <summary>How the server is run.</summary>
 /// <param name="RequireKeys">True when every route needs a key; the only way to listen beyond this machine.</param>
-internal sealed record ServerOptions(bool RequireKeys);
+/// <param name="AllowedOrigins">Origins whose pages may state feedback and signals.</param>
+internal sealed record ServerOptions(bool RequireKeys, IReadOnlyList<string> AllowedOrigins);

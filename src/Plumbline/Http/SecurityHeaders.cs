@@ -3,15 +3,15 @@ using System.Net;
 namespace Plumbline.Http;
 
 /// <summary>
-/// What every answer says about itself, and two refusals that protect a server without keys on a person's own machine: a name
-/// that is not this machine's (DNS rebinding), and a form or script of another site (cross-site requests).
+/// What every answer says about itself, and a refusal that protects a server without keys on a person's own machine: a name
+/// that is not this machine's (DNS rebinding). What another site's page sends is refused by <see cref="CrossOrigin"/>.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions options)
 {
     public Task InvokeAsync(HttpContext http)
     {
         http.Response.OnStarting(() => State(http.Response.Headers)); // at the last moment: an answer to a failure starts from no headers
-        if (!options.RequireKeys && (!IsThisMachine(http.Request.Host.Host) || IsForeign(http.Request)))
+        if (!options.RequireKeys && !IsThisMachine(http.Request.Host.Host))
         {
             return Problems.Write(http, new("This is not answered here.", StatusCodes.Status403Forbidden, "A server without keys answers this machine's own pages and programs only.", null));
         }
@@ -29,8 +29,4 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
 
     private static bool IsThisMachine(string host) =>
         host is "localhost" or "" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    private static bool IsForeign(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && request.Headers.Origin.FirstOrDefault() is { Length: > 0 } origin
-        && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 }

@@ -18,12 +18,20 @@ internal static class ServeCommand
         };
         var keys = new Option<bool>("--require-keys") { Description = "Every route needs a key of 'plumbline key create', but /health, /openapi/v1.json and what pages look like: they show nothing that is kept." };
         var otlp = new Option<int?>("--otlp-port") { Description = "Also listens on this port of the first address, where exporters of OpenTelemetry look: 4318.", HelpName = "PORT" };
-        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys, otlp };
+        var origins = new Option<string[]>("--allow-origin")
+        {
+            Description = "Lets pages of this origin, such as https://shop.example, state feedback and signals; none unless named.",
+            HelpName = "ORIGIN",
+            DefaultValueFactory = _ => [],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys, otlp, origins };
         DatabaseOptions.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
+            var settings = new ServerSettings(OtlpPort.Beside(parsed.GetValue(urls)!, parsed.GetValue(otlp)), parsed.GetValue(keys)) { AllowedOrigins = [.. parsed.GetValue(origins)!.Select(CrossOrigin.Checked)] };
             await using var database = await DatabaseOptions.MigratedAsync(DatabaseOptions.Open(parsed), cancel);
-            await using var app = Server.Build(database, new(OtlpPort.Beside(parsed.GetValue(urls)!, parsed.GetValue(otlp)), parsed.GetValue(keys)));
+            await using var app = Server.Build(database, settings);
             await app.StartAsync(cancel);
             Terminal.On(parsed.InvocationConfiguration.Output).MarkupLineInterpolated($"Listening on [bold]{string.Join(' ', app.Urls)}[/]. Ctrl+C stops.");
             await app.WaitForShutdownAsync(cancel);

@@ -31,7 +31,8 @@ internal static class Server
         });
         builder.Services.AddPlumbline(database);
         builder.Services.AddClaiming();
-        builder.Services.AddSingleton(new ServerOptions(settings.RequireKeys));
+        builder.Services.AddSingleton(new ServerOptions(settings.RequireKeys, settings.AllowedOrigins));
+        builder.Services.AddCrossOrigin(settings.AllowedOrigins);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             WireFormat.Configure(json.SerializerOptions);
@@ -56,6 +57,8 @@ internal static class Server
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePages(EmptyAnswer.FillAsync);
         app.UseRouting();
+        app.Use(CrossOrigin.RefuseForeignAsync);
+        app.UseCors();
         app.Use(SlashInRoute.InvokeAsync);
         app.UseMiddleware<Authorization>();
         app.Use(ReadableRequest.InvokeAsync);
@@ -88,5 +91,8 @@ internal static class Server
 /// <param name="RequireKeys">True when every route needs a key.</param>
 internal sealed record ServerSettings(IReadOnlyList<string> Urls, bool RequireKeys)
 {
+    /// <summary>Origins whose pages may state feedback and signals; none unless named.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
     public const string DefaultUrl = "http://127.0.0.1:4300";
 }

@@ -7,5 +7,5 @@ namespace Plumbline.Signals;
 internal static class SignalApi
 {
     public static void MapSignals(this IEndpointRouteBuilder api) =>
-        api.MapFacts<Signal>("/signals", Permission.React).WithTags("Signals").WithName("captureSignals");
+        api.MapFacts<Signal>("/signals", Permission.React).OpenToPages().WithTags("Signals").WithName("captureSignals");
 }

@@ -20,6 +20,7 @@ internal static class Assets
     private static readonly Asset StyleSheet = new("plumbline.css", "text/css; charset=utf-8", Encoding.UTF8.GetBytes(string.Concat(Sheets.Select(sheet => Encoding.UTF8.GetString(Read($"Web/Styles/{sheet}.css"))))));
     private static readonly Asset TimesModule = Script("Web/times.js");
     private static readonly Asset LoopModule = Script("Loop/loop.js");
+    private static readonly Asset ClientModule = Script("Web/Client/plumbline.js");
     private static readonly Asset MarkImage = new("mark.svg", "image/svg+xml", Read("Web/mark.svg"));
     private static readonly Dictionary<string, Asset> ByAddress =
         new[] { StyleSheet, TimesModule, LoopModule, MarkImage }.ToDictionary(asset => asset.Address, StringComparer.Ordinal);
@@ -32,8 +33,19 @@ internal static class Assets
 
     public static string Mark => MarkImage.Address;
 
-    public static void MapAssets(this IEndpointRouteBuilder app) =>
+    public static void MapAssets(this IEndpointRouteBuilder app)
+    {
         app.MapGet("/assets/{hash}/{name}", (HttpContext http) => Serve(http)).Needs(Permission.Open).ExcludeFromDescription();
+        app.MapGet("/plumbline.js", (HttpContext http) => ServeClient(http)).Needs(Permission.Open).ExcludeFromDescription();
+    }
+
+    /// <summary>The module for pages of the product stands under one address for good; any page may load it, as from any network that hands out scripts.</summary>
+    private static IResult ServeClient(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "public, max-age=3600";
+        http.Response.Headers.AccessControlAllowOrigin = "*";
+        return Results.Bytes(ClientModule.Content, ClientModule.ContentType, entityTag: new($"\"{ContentHash.Of(ClientModule.Content)[..16]}\""));
+    }
 
     private static IResult Serve(HttpContext http)
     {

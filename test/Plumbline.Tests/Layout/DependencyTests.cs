@@ -1,4 +1,5 @@
 using System.Reflection;
+using Plumbline.Client;
 using Plumbline.Optimizers.Reranking;
 using Plumbline.Statistics;
 
@@ -12,6 +13,14 @@ public class DependencyTests
     public void Core_uses_the_base_library_and_nothing_else()
     {
         var foreign = ReferencedBy(typeof(Measurement).Assembly).Where(name => !IsBaseLibrary(name));
+
+        Offences.None(foreign);
+    }
+
+    [Fact]
+    public void The_client_uses_the_base_library_and_core()
+    {
+        var foreign = ReferencedBy(typeof(PlumblineClient).Assembly).Where(name => !IsBaseLibrary(name) && name != "Plumbline.Core");
 
         Offences.None(foreign);
     }

@@ -4,7 +4,10 @@ namespace Plumbline.Layout;
 
 public partial class FolderTests
 {
-    private static readonly string[] Projects = ["src/Plumbline.Core", "src/Plumbline.Train", "src/Plumbline"];
+    private static readonly string[] Projects = ["src/Plumbline.Client", "src/Plumbline.Core", "src/Plumbline.Train", "src/Plumbline"];
+
+    /// <summary>The one assembly with a word of its own: a product has names such as <c>FactKind</c> only where it asks for them.</summary>
+    private static readonly Dictionary<string, string> OwnRoot = new() { ["src/Plumbline.Client"] = "Plumbline.Client" };
 
     private static readonly string[] SayNothing =
         ["Common", "Helper", "Helpers", "Manager", "Managers", "Misc", "Model", "Models", "Service", "Services", "Shared", "Util", "Utils", "Utilities"];
@@ -40,7 +43,7 @@ public partial class FolderTests
     }
 
     private static string NamespaceOf(string project, RepositoryFile file) =>
-        string.Join('.', ["Plumbline", .. file.Folders[project.Split('/').Length..]]);
+        string.Join('.', [OwnRoot.GetValueOrDefault(project, "Plumbline"), .. file.Folders[project.Split('/').Length..]]);
 
     [GeneratedRegex(@"`(?<name>[A-Z]\w+)/`")]
     private static partial Regex GlossaryFolder();
