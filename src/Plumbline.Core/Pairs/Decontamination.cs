@@ -30,7 +30,7 @@ public sealed class Decontamination
         var index = new Decontamination();
         foreach (var text in sealedTexts)
         {
-            index.Add(Words.Of(text));
+            index.Add(PlainWords.Of(text));
         }
 
         return index;
@@ -41,7 +41,7 @@ public sealed class Decontamination
     /// <returns>The first rule that finds it and the lowest place of a sealed text found by that rule; null when the text is clean.</returns>
     public Contamination? Find(string text)
     {
-        var words = Words.Of(text);
+        var words = PlainWords.Of(text);
         if (words.Count == 0)
         {
             return null;
