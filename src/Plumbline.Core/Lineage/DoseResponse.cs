@@ -18,7 +18,7 @@ public sealed record DoseResponse(Measurement Intercept, Measurement Slope, Meas
     /// <remarks>Cost O(n log n). Source: ordinary least squares (A.-M. Legendre, "Nouvelles méthodes pour la détermination des orbites des comètes", 1805).</remarks>
     public static DoseResponse Of(IReadOnlyList<(double Contamination, double Score)> rows)
     {
-        if (rows.FirstOrDefault(row => row is not (>= 0 and <= 1, >= 0 and <= 1)) is var wrong && wrong != default)
+        if (rows.FirstOrDefault(row => row is not ( >= 0 and <= 1, >= 0 and <= 1)) is var wrong && wrong != default)
         {
             throw new ArgumentException($"A row has the contamination {wrong.Contamination} and the score {wrong.Score}; both go from 0 to 1.", nameof(rows));
         }
