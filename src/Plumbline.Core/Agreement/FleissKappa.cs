@@ -15,12 +15,8 @@ public static class FleissKappa
     public static Measurement Of(IEnumerable<IReadOnlyList<double>> items, IReadOnlyList<double> domain, AgreementWeights weights = AgreementWeights.Identity)
     {
         var rated = RatedItems.Of(items, domain);
-        return Agreed.Measure(rated, ChanceAgreement.Statistic(rated, weights, Expected(weights, domain.Count)));
+        return Agreed.Measure(rated, ChanceAgreement.Statistic(rated, weights, Expected(weights)));
     }
 
-    internal static Func<double[], double?> Expected(AgreementWeights weights, int categories)
-    {
-        var weight = Weighting.Matrix(weights, categories);
-        return shares => shares.Select((row, one) => shares.Select((column, other) => weight[one, other] * row * column).Sum()).Sum();
-    }
+    internal static Func<double[], double?> Expected(AgreementWeights weights) => shares => Weighting.Expected(weights, shares);
 }

@@ -32,7 +32,7 @@ public static class GwetAc1
 
     internal static Func<double[], double?> Expected(AgreementWeights weights, int categories)
     {
-        var total = Weighting.Matrix(weights, categories).Cast<double>().Sum();
+        var total = Weighting.Total(weights, categories);
         return shares => categories < 2 ? null : total / (categories * (categories - 1.0)) * shares.Sum(share => share * (1 - share));
     }
 }

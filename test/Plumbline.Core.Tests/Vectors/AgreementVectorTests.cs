@@ -63,7 +63,7 @@ public sealed class AgreementVectorTests
             ["pa"] = PercentAgreement.Statistic(rated, weights)(rated.Sizes),
             ["pe_gwet"] = GwetAc1.Expected(weights, domain.Length)(shares),
             ["ac"] = Value(GwetAc1.Of(Items(one), domain, weights)),
-            ["pe_fleiss"] = FleissKappa.Expected(weights, domain.Length)(shares),
+            ["pe_fleiss"] = FleissKappa.Expected(weights)(shares),
             ["fleiss"] = Value(FleissKappa.Of(Items(one), domain, weights)),
         };
     }
@@ -84,7 +84,7 @@ public sealed class AgreementVectorTests
         {
             kappa = Value(FleissKappa.Of(items, [0, 1, 2, 3, 4])),
             pbar = Value(PercentAgreement.Of(items)),
-            pe = FleissKappa.Expected(AgreementWeights.Identity, 5)(ChanceAgreement.Shares(rated, rated.Sizes)),
+            pe = FleissKappa.Expected(AgreementWeights.Identity)(ChanceAgreement.Shares(rated, rated.Sizes)),
         };
     }
 
