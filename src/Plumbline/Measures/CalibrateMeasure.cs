@@ -38,12 +38,12 @@ internal static class CalibrateMeasure
                 figures = figures.ToDictionary(figure => figure.Name, figure => figure.Measured),
                 warnings = rows.Warnings,
             },
-            console => Draw(console, figures, sample, rows, $"{Words.Of(status)} ({sample.Labels} labelled items; {parsed.GetValue(Needed)} make a calibration)"));
+            console => Draw(console, figures, sample, rows, $"{Words.Of(status)} (labelled items: {sample.Labels}; a calibration needs {parsed.GetValue(Needed)})"));
     }
 
     private static void Draw(IAnsiConsole console, Figure[] figures, JudgedSample sample, JudgedRows rows, string status)
     {
-        console.WriteLine($"{sample.Labels} items were labelled by people too, {sample.Judged} by the judge alone; of {rows.NoAnswer} the judge gave no answer.");
+        console.WriteLine($"Items labelled by people too: {sample.Labels}; by the judge alone: {sample.Judged}; without an answer of the judge: {rows.NoAnswer}.");
         console.WriteLine($"The judge is {status}. Whether it has drifted since is asked by 'measure drift'.");
         Figure.Draw(console, figures);
         foreach (var warning in rows.Warnings)

@@ -21,6 +21,11 @@ internal static class CompareMeasure
     private static Measured Run(ParseResult parsed)
     {
         var (now, before) = (ScoreFile.Read(parsed.GetRequiredValue(Candidate)), ScoreFile.Read(parsed.GetRequiredValue(Baseline)));
+        if (now.Count == 0 || before.Count == 0)
+        {
+            throw new UsageException($"{parsed.GetValue(now.Count == 0 ? Candidate : Baseline)}: there are no score rows. Give one a line: {{\"item\": \"a\", \"dimension\": \"tone\", \"score\": 1}}.");
+        }
+
         var margin = new Regression(parsed.GetValue(Margin), null);
         DimensionRule[] rules = [.. now.Concat(before).Select(row => row.Dimension).Distinct().Order(StringComparer.Ordinal).Select(dimension => new DimensionRule(dimension, null, margin, 1))];
         var decision = Gate.Decide(new(rules, Confidence: parsed.GetValue(Confidence)), now, before, null, [], new Looks.Unknown("A comparison counts no look."), DateTimeOffset.UnixEpoch);

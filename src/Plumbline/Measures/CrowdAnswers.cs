@@ -17,10 +17,11 @@ internal sealed record CrowdAnswers(IReadOnlyList<CrowdLabel> Answers, IReadOnly
             throw new UsageException($"--domain: every label is '{categories[0]}'. Name all that may be given: --domain {categories[0]},OTHER.");
         }
 
+        var named = categories.ToHashSet(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            RefuseOther(row, "label", categories);
-            RefuseOther(row, "gold", categories);
+            RefuseOther(row, "label", named);
+            RefuseOther(row, "gold", named);
         }
 
         return new(answers, categories, Known(rows), CrowdLabels.Of(answers, categories));
@@ -44,9 +45,9 @@ internal sealed record CrowdAnswers(IReadOnlyList<CrowdLabel> Answers, IReadOnly
         }
     }
 
-    private static void RefuseOther(InputRow row, string column, string[] categories)
+    private static void RefuseOther(InputRow row, string column, HashSet<string> categories)
     {
-        if (row.Optional(column) is { } label && !categories.Contains(label, StringComparer.Ordinal))
+        if (row.Optional(column) is { } label && !categories.Contains(label))
         {
             throw row.Place.Refuse(column, $"'{label}' is not in the domain", $"Write one of {string.Join(", ", categories)}, or name it with --domain.");
         }

@@ -78,11 +78,11 @@ internal static class CrowdMeasure
 
     private static void DrawWorkers(IAnsiConsole console, WorkerLine[] workers)
     {
-        var table = Figure.Table("worker", ["answers", "accuracy", "interval"], "answers depend on the truth (0 to 1)");
+        var table = Figure.Table("worker", ["answers", "accuracy", "interval"], workers.Any(worker => worker.Spammer is not null || worker.Accuracy.Value is null) ? ["answers depend on the truth (0 to 1)"] : []);
         foreach (var worker in workers.OrderBy(worker => worker.Accuracy.Value ?? double.MaxValue))
         {
-            table.AddRow(
-                worker.Worker.EscapeMarkup(), $"{worker.Accuracy.N}", Figure.Value(worker.Accuracy), Figure.Bounds(worker.Accuracy),
+            Figure.Add(
+                table, worker.Worker.EscapeMarkup(), $"{worker.Accuracy.N}", Figure.Value(worker.Accuracy), Figure.Bounds(worker.Accuracy),
                 worker.Accuracy.Explanation?.EscapeMarkup() ?? (worker.Spammer is { } spammer ? Figure.Value(spammer) : ""));
         }
 

@@ -51,7 +51,8 @@ internal sealed record MeasureVerb(string Name, string Question, string? Input, 
     internal static string Plain(ArgumentException wrong) =>
         wrong.Message.Split('\n')[0].TrimEnd().Replace($" (Parameter '{wrong.ParamName}')", "", StringComparison.Ordinal);
 
-    private static IAnsiConsole Narrow(IAnsiConsole console)
+    /// <summary>A console that is no wider than every terminal.</summary>
+    internal static IAnsiConsole Narrow(IAnsiConsole console)
     {
         console.Profile.Width = Math.Min(console.Profile.Width, Width);
         return console;

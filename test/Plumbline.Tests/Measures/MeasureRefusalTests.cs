@@ -57,6 +57,18 @@ public sealed class MeasureRefusalTests : IDisposable
         Assert.Contains(refused, await folder.RefusedAsync(measure, table), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_comparison_with_nothing_is_refused_by_the_file()
+    {
+        folder.Write("empty.jsonl");
+        folder.Write("full.jsonl", """{"item":"a","dimension":"tone","score":1}""");
+
+        var run = await CommandFolder.RunAsync("measure", "compare", "--baseline", folder["full.jsonl"], "--candidate", folder["empty.jsonl"]);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("empty.jsonl: there are no score rows", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_ratio_scale_has_no_value_below_0() => Assert.Contains(
         "a.csv:3: value: -2 is below 0", await folder.RefusedAsync("agreement", "item,rater,value\na,x,1\na,y,-2", "--scale", "ratio"), StringComparison.Ordinal);
 

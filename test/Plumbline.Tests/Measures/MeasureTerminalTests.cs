@@ -30,6 +30,10 @@ public sealed class MeasureTerminalTests : IDisposable
     }
 
     [Fact]
+    public async Task The_list_of_measures_fits_in_100_columns() =>
+        Assert.All((await CommandFolder.RunAsync("measure", "list")).Output.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 100));
+
+    [Fact]
     public async Task Numbers_are_never_broken_over_two_lines()
     {
         var text = await folder.ReadAsync("pairwise", (string)Tables.First(row => row.Data.Item1 == "pairwise").Data.Item2, "--baseline", "a-model-with-a-long-name");
