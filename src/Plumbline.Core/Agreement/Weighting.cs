@@ -52,6 +52,11 @@ internal static class Weighting
         };
     }
 
+    /// <summary>For each category the mean weight of it with one drawn with the given shares.</summary>
+    public static double[] Means(AgreementWeights weights, double[] shares) => weights == AgreementWeights.Identity
+        ? shares
+        : [.. shares.Select((_, one) => shares.Select((share, other) => share * Of(weights, Math.Abs(one - other), shares.Length)).Sum())];
+
     private static ArgumentOutOfRangeException Undeclared(AgreementWeights weights) => new(nameof(weights), weights, "Not a declared weighting.");
 
     /// <summary>The weight of two categories that lie so many places apart.</summary>
