@@ -38,7 +38,7 @@ internal static class AgreementMeasure
         var triple = AgreementTriple.Of(items, values.Domain, scale, seed, level);
         return new(
             dimension, items.Length, ratings.DistinctBy(rating => rating.Rater).Count(), ratings.Length,
-            WireMeasurement.Of(triple.Percent), WireMeasurement.Of(triple.Alpha), WireMeasurement.Of(triple.Gwet));
+            WireMeasurement.Of(triple.Percent), WireMeasurement.Of(triple.Alpha), WireMeasurement.Of(triple.Gwet), AgreementPolicy.Of(triple.Alpha));
     }
 
     private static double Value(Rating rating, RatedValues values) => values.Of(rating.Value) switch
@@ -70,13 +70,26 @@ internal static class AgreementMeasure
         }
 
         console.Write(table);
+        foreach (var line in lines)
+        {
+            console.WriteLine($"{line.Dimension}: {Standing(line.Standing)}");
+        }
+
         Figure.DrawNotes(console, [.. lines.SelectMany(line => figures.Select(figure => ($"{figure.Name} of {line.Dimension}", figure.Of(line))))]);
     }
+
+    private static string Standing(AgreementStanding standing) => standing switch
+    {
+        AgreementStanding.Reliable => $"reliable: alpha is above {AgreementPolicy.Reliable} even at its lower bound.",
+        AgreementStanding.Tentative => $"tentative: alpha is above {AgreementPolicy.Tentative} at its lower bound, below {AgreementPolicy.Reliable}.",
+        AgreementStanding.Unreliable => $"unreliable: alpha is not shown to be above {AgreementPolicy.Tentative}.",
+        _ => "not known: alpha has no interval.",
+    };
 
     private sealed record Rating(FilePlace Place, string Item, string Rater, string Value, string Dimension)
     {
         public static Rating Of(InputRow row) => new(row.Place, row.Text("item"), row.Text("rater"), row.Text("value"), row.Optional("dimension") ?? "all");
     }
 
-    private sealed record DimensionLine(string Dimension, int Items, int Raters, int Ratings, WireMeasurement Percent, WireMeasurement Alpha, WireMeasurement Ac1);
+    private sealed record DimensionLine(string Dimension, int Items, int Raters, int Ratings, WireMeasurement Percent, WireMeasurement Alpha, WireMeasurement Ac1, AgreementStanding Standing);
 }

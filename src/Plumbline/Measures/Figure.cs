@@ -79,13 +79,5 @@ internal sealed record Figure(string Name, string Meaning, WireMeasurement Measu
         _ => chance.ToString("0.000", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>A chance in a hundred, never rounded to certainty.</summary>
-    public static string InHundred(double chance) => chance switch
-    {
-        < 0.01 => "fewer than 1 in 100",
-        > 0.99 => "more than 99 in 100",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * chance):0} in 100"),
-    };
-
     private static string Shown(string name) => name.Replace('_', ' ').EscapeMarkup();
 }

@@ -49,6 +49,7 @@ public sealed class MeasureTerminalTests : IDisposable
         Assert.Contains("bootstrap-", text, StringComparison.Ordinal);
         Assert.Contains("two-sided level 0.9", text, StringComparison.Ordinal);
         Assert.Contains("seed 7", text, StringComparison.Ordinal);
+        Assert.Contains("all: unreliable: alpha is not shown to be above 0.667.", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class MeasureTerminalTests : IDisposable
     [InlineData(0.997, "more than 99 in 100")]
     [InlineData(0.5, "50 in 100")]
     [InlineData(1, "more than 99 in 100")]
-    public void A_chance_is_never_rounded_to_certainty(double chance, string told) => Assert.Equal(told, Figure.InHundred(chance));
+    public void A_chance_is_never_rounded_to_certainty(double chance, string told) => Assert.Equal(told, Gates.TestSetAnswer.InAHundred(chance));
 
     public void Dispose() => folder.Dispose();
 }
