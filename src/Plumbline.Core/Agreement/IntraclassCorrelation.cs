@@ -25,7 +25,8 @@ public static class IntraclassCorrelation
     /// <param name="level">Two-sided level in (0, 1).</param>
     /// <returns>
     /// At most 1; below 0 when annotators agree less than strangers would. The count is the items; bounds are those of F ("f-distribution"). Unknown with fewer
-    /// than two items or annotators, or when all items have the same mean and no score differs (<see cref="Cause.ZeroVariance"/>).
+    /// than two items or annotators, or when the items do not vary in a way that leaves a share to speak of (<see cref="Cause.ZeroVariance"/>). Where the
+    /// items, or the annotators within an item, do not differ at all, there is a value without bounds for the same cause.
     /// </returns>
     /// <exception cref="ArgumentException">Rows differ in length, or a score is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The form is not declared, or the level is outside (0, 1).</exception>
@@ -66,8 +67,15 @@ public static class IntraclassCorrelation
         }
 
         var single = squares.Single(form);
-        var (low, high) = squares.Bounds(form, tail, single);
-        double Shown(double one) => average ? annotators * one / (1 + ((annotators - 1) * one)) : one;
-        return new Measurement.Known(Shown(single), scores.Count, new Interval(Shown(low), Shown(high), level, "f-distribution"));
+        double? Shown(double? one) => average ? annotators * one / (1 + ((annotators - 1) * one)) : one;
+        if (Shown(single) is not { } value || !double.IsFinite(value))
+        {
+            return new Measurement.Unknown(Cause.ZeroVariance, "The items do not differ from each other by more than annotators do, so there is no spread of items to share out.");
+        }
+
+        var (low, high) = squares.Bounds(form, tail, single!.Value);
+        return Shown(low) is { } lower && Shown(high) is { } upper && double.IsFinite(lower) && double.IsFinite(upper)
+            ? new Measurement.Known(value, scores.Count, new Interval(lower, upper, level, "f-distribution"))
+            : new Measurement.Known(value, scores.Count, Cause: Cause.ZeroVariance);
     }
 }

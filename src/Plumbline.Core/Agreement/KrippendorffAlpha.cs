@@ -16,10 +16,9 @@ public static class KrippendorffAlpha
     /// <see cref="Measurement.Known.Count"/> is the number of pairable items. Unknown when there is none, or when
     /// every rating is the same value: with no variation there is no disagreement to expect, so α is undefined.
     /// </returns>
-    /// <exception cref="ArgumentException">A rating is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">A rating is NaN or infinite, or below 0 on a ratio scale, whose zero is nothing at all.</exception>
     /// <remarks>
-    /// α = 1 − D_o / D_e. On ordinal scales the distance is that of mid-ranks among the pairable ratings. Cost linear in the ratings, and
-    /// quadratic in the different values on a ratio scale.
+    /// α = 1 − D_o / D_e. On ordinal scales the distance is that of mid-ranks among the pairable ratings. Cost linear in the ratings on every scale.
     /// Source: K. Krippendorff, "Computing Krippendorff's Alpha-Reliability", 2011.
     /// </remarks>
     public static Measurement Of(IEnumerable<IReadOnlyList<double>> items, Scale scale)
@@ -30,17 +29,74 @@ public static class KrippendorffAlpha
 
     internal static Func<int[], double?> Statistic(RatedItems items, Scale scale)
     {
-        var fixedSpreads = scale == Scale.Ordinal ? null : Spreads(items, scale, items.Domain);
+        if (scale == Scale.Ratio && items.Domain.FirstOrDefault(value => value < 0) is < 0 and var below)
+        {
+            throw new ArgumentException($"A ratio scale starts at 0, but {below} is a rating or a declared category; use the interval scale.", nameof(items));
+        }
+
+        return scale switch
+        {
+            Scale.Nominal or Scale.Ratio => ByCounts(items, scale),
+            Scale.Ordinal => ByRanks(items),
+            Scale.Interval => ByMoments(items),
+            _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "Not a declared scale."),
+        };
+    }
+
+    private static Func<int[], double?> ByCounts(RatedItems items, Scale scale)
+    {
+        var ratio = scale == Scale.Ratio ? new RatioSpread([.. items.Domain]) : null;
+        double[] spreads = [.. items.Patterns.Select((pattern, index) => items.Ratings[index] < 2
+            ? 0
+            : (ratio is null ? Unequal(pattern) : RatioSpread.Between(pattern, items.Domain)) / (items.Ratings[index] - 1))];
         return sizes =>
         {
             var used = Used(items, sizes);
-            var positions = scale == Scale.Ordinal ? MidRanks(used) : items.Domain;
-            var total = used.Sum();
-            var values = Enumerable.Range(0, used.Length).Where(category => used[category] > 0).Select(category => (category, used[category])).ToArray();
-            var spread = values.Length < 2 ? 0 : Spread(values, scale, positions);
-            return spread > 0 ? 1 - ((total - 1) * Observed(sizes, fixedSpreads ?? Spreads(items, scale, positions)) / spread) : null;
+            return Of(used.Sum(), Observed(sizes, spreads), ratio is null ? Unequal(used) : ratio.Of(used));
         };
     }
+
+    /// <summary>Distances of mid-ranks, which move with every draw.</summary>
+    private static Func<int[], double?> ByRanks(RatedItems items) => sizes =>
+    {
+        var used = Used(items, sizes);
+        var (ranks, total, observed) = (MidRanks(used), used.Sum(), 0.0);
+        for (var pattern = 0; pattern < sizes.Length; pattern++)
+        {
+            if (items.Ratings[pattern] >= 2 && sizes[pattern] > 0)
+            {
+                observed += sizes[pattern] * Squares(items.Patterns[pattern], ranks) / (items.Ratings[pattern] - 1);
+            }
+        }
+
+        var (mean, squares) = (total / 2, 0.0); // the mean of mid-ranks is the middle place
+        for (var category = 0; category < used.Length; category++)
+        {
+            squares += used[category] * (ranks[category] - mean) * (ranks[category] - mean);
+        }
+
+        return Of(total, observed, 2 * total * squares);
+    };
+
+    /// <summary>Squared distances follow from sums over each pattern, so a draw costs what its patterns do, however many values there are.</summary>
+    private static Func<int[], double?> ByMoments(RatedItems items)
+    {
+        var middle = items.Domain.Count == 0 ? 0 : (items.Domain.Min() / 2) + (items.Domain.Max() / 2);
+        double[] centred = [.. items.Domain.Select(value => value - middle)];
+        double[] counts = [.. items.Ratings.Select(ratings => ratings < 2 ? 0.0 : ratings)];
+        double[] sums = [.. items.Patterns.Select((pattern, index) => counts[index] == 0 ? 0 : pattern.Sum(rated => rated.Count * centred[rated.Category]))];
+        double[] squares = [.. items.Patterns.Select((pattern, index) => counts[index] == 0 ? 0 : pattern.Sum(rated => rated.Count * centred[rated.Category] * centred[rated.Category]))];
+        double[] spreads = [.. items.Patterns.Select((pattern, index) => counts[index] == 0 ? 0 : Squares(pattern, centred) / (counts[index] - 1))];
+        return sizes =>
+        {
+            var (total, sum, square) = (Observed(sizes, counts), Observed(sizes, sums), Observed(sizes, squares));
+            var spread = (total * square) - (sum * sum);
+            return Of(total, Observed(sizes, spreads), spread > 1e-12 * total * square ? 2 * spread : 0);
+        };
+    }
+
+    private static double? Of(double total, double observed, double expected) =>
+        expected > 0 && 1 - ((total - 1) * observed / expected) is var alpha && double.IsFinite(alpha) ? alpha : null;
 
     /// <summary>How often each category is used in items rated at least twice.</summary>
     private static double[] Used(RatedItems items, int[] sizes)
@@ -48,7 +104,7 @@ public static class KrippendorffAlpha
         var used = new double[items.Domain.Count];
         for (var pattern = 0; pattern < sizes.Length; pattern++)
         {
-            if (items.Ratings[pattern] >= 2)
+            if (items.Ratings[pattern] >= 2 && sizes[pattern] > 0)
             {
                 foreach (var (category, count) in items.Patterns[pattern])
                 {
@@ -64,50 +120,54 @@ public static class KrippendorffAlpha
     private static double[] MidRanks(double[] used)
     {
         var before = 0.0;
-        return [.. used.Select(count => (before += count) - (count / 2))];
+        return Array.ConvertAll(used, count => (before += count) - (count / 2));
     }
 
-    private static double Observed(int[] sizes, double[] spreads)
+    /// <summary>Σ over patterns of what each adds, times how often it came.</summary>
+    private static double Observed(int[] sizes, double[] each)
     {
         var sum = 0.0;
         for (var pattern = 0; pattern < sizes.Length; pattern++)
         {
-            sum += sizes[pattern] * spreads[pattern];
+            sum += sizes[pattern] * each[pattern];
         }
 
         return sum;
     }
 
-    /// <summary>For each pattern its disagreement, so that an item weighs as many ratings as it has.</summary>
-    private static double[] Spreads(RatedItems items, Scale scale, IReadOnlyList<double> positions) =>
-        [.. items.Patterns.Select((pattern, index) => items.Ratings[index] < 2
-            ? 0
-            : Spread([.. pattern.Select(rated => (rated.Category, (double)rated.Count))], scale, positions) / (items.Ratings[index] - 1))];
-
-    /// <summary>Σ δ²(a, b) over all ordered pairs of ratings.</summary>
-    private static double Spread((int Category, double Count)[] rated, Scale scale, IReadOnlyList<double> positions)
+    /// <summary>Ordered pairs of ratings that differ.</summary>
+    private static double Unequal((int Category, int Count)[] pattern)
     {
-        var n = rated.Sum(one => one.Count);
-        switch (scale)
-        {
-            case Scale.Nominal:
-                return (n * n) - rated.Sum(one => one.Count * one.Count);
-
-            case Scale.Ordinal or Scale.Interval:
-                var mean = rated.Sum(one => one.Count * positions[one.Category]) / n;
-                return 2 * n * rated.Sum(one => one.Count * (positions[one.Category] - mean) * (positions[one.Category] - mean));
-
-            case Scale.Ratio:
-                return rated.Sum(one => rated.Sum(other => one.Count * other.Count * RatioDistance(positions[one.Category], positions[other.Category])));
-
-            default:
-                throw new ArgumentOutOfRangeException(nameof(scale), scale, "Not a declared scale.");
-        }
+        double n = pattern.Sum(rated => rated.Count);
+        return (n * n) - pattern.Sum(rated => (double)rated.Count * rated.Count);
     }
 
-    private static double RatioDistance(double one, double other)
+    private static double Unequal(double[] used)
     {
-        var relative = one + other == 0 ? 0 : (one - other) / (one + other);
-        return relative * relative;
+        var (n, same) = (0.0, 0.0);
+        foreach (var count in used)
+        {
+            (n, same) = (n + count, same + (count * count));
+        }
+
+        return (n * n) - same;
+    }
+
+    /// <summary>Σ (a − b)² over all ordered pairs of ratings of one item.</summary>
+    private static double Squares((int Category, int Count)[] pattern, double[] positions)
+    {
+        var (n, mean, squares) = (0.0, 0.0, 0.0);
+        foreach (var (category, count) in pattern)
+        {
+            (n, mean) = (n + count, mean + (count * positions[category]));
+        }
+
+        mean /= n;
+        foreach (var (category, count) in pattern)
+        {
+            squares += count * (positions[category] - mean) * (positions[category] - mean);
+        }
+
+        return 2 * n * squares;
     }
 }

@@ -6,6 +6,8 @@ namespace Plumbline.Agreement;
 /// <summary>The spread of scores by item, by annotator and of what is left.</summary>
 internal sealed record MeanSquares(int Items, int Annotators, double Item, double Annotator, double Rest, double Within)
 {
+    private const double Rounding = 1e-24;
+
     public double All => Item + Annotator + Rest + Within;
 
     public static MeanSquares Of(IReadOnlyList<IReadOnlyList<double>> scores)
@@ -21,37 +23,43 @@ internal sealed record MeanSquares(int Items, int Annotators, double Item, doubl
         return new(n, k, between / (n - 1), columns / (k - 1), rest / ((n - 1.0) * (k - 1)), within / (n * (k - 1.0)));
     }
 
-    public double Single(IntraclassForm form) => form switch
+    /// <summary>Null when the denominator is 0.</summary>
+    public double? Single(IntraclassForm form) => form switch
     {
-        IntraclassForm.OneWay => (Item - Within) / (Item + ((Annotators - 1) * Within)),
-        IntraclassForm.Consistency => (Item - Rest) / (Item + ((Annotators - 1) * Rest)),
-        _ => (Item - Rest) / (Item + ((Annotators - 1) * Rest) + (Annotators * (Annotator - Rest) / Items)),
+        IntraclassForm.OneWay => Share(Item - Within, Item + ((Annotators - 1) * Within)),
+        IntraclassForm.Consistency => Share(Item - Rest, Item + ((Annotators - 1) * Rest)),
+        _ => Share(Item - Rest, Item + ((Annotators - 1) * Rest) + (Annotators * (Annotator - Rest) / Items)),
     };
 
-    public (double Low, double High) Bounds(IntraclassForm form, double tail, double single) => form switch
+    /// <summary>Nulls when a spread that the bounds compare with is 0.</summary>
+    public (double? Low, double? High) Bounds(IntraclassForm form, double tail, double single) => form switch
     {
-        IntraclassForm.OneWay => OfRatio(Item / Within, Items * (Annotators - 1.0), tail),
-        IntraclassForm.Consistency => OfRatio(Item / Rest, (Items - 1.0) * (Annotators - 1), tail),
+        IntraclassForm.OneWay => OfRatio(Within, Items * (Annotators - 1.0), tail),
+        IntraclassForm.Consistency => OfRatio(Rest, (Items - 1.0) * (Annotators - 1), tail),
         _ => OfAgreement(tail, single),
     };
 
-    private (double, double) OfRatio(double ratio, double degrees, double tail)
+    private bool None(double square) => square <= Rounding * All;
+
+    private double? Share(double part, double whole) => None(Math.Abs(whole)) ? null : part / whole;
+
+    private (double?, double?) OfRatio(double noise, double degrees, double tail)
     {
-        if (double.IsInfinity(ratio))
+        if (None(noise) || None(Item))
         {
-            return (1, 1);
+            return (null, null);
         }
 
-        var (low, high) = (ratio / Quantile(1 - tail, Items - 1, degrees), ratio * Quantile(1 - tail, degrees, Items - 1));
+        var (low, high) = (Item / noise / Quantile(1 - tail, Items - 1, degrees), Item / noise * Quantile(1 - tail, degrees, Items - 1));
         return ((low - 1) / (low + Annotators - 1), (high - 1) / (high + Annotators - 1));
     }
 
     /// <summary>Satterthwaite's degrees of freedom for the mixture of annotators' spread and the rest.</summary>
-    private (double, double) OfAgreement(double tail, double single)
+    private (double?, double?) OfAgreement(double tail, double single)
     {
-        if (Annotator + Rest == 0)
+        if (None(Rest) || None(Item))
         {
-            return (1, 1);
+            return (null, null);
         }
 
         (single, double n, double k) = (Math.Max(0, single), Items, Annotators);

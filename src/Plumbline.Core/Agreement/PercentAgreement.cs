@@ -19,9 +19,8 @@ public static class PercentAgreement
     /// <summary>Mean over items of Σₖ rₖ (Σₗ wₖₗ rₗ − 1) / (r (r − 1)).</summary>
     internal static Func<int[], double?> Statistic(RatedItems items, AgreementWeights weights)
     {
-        var weight = weights == AgreementWeights.Identity ? null : Weighting.Matrix(weights, items.Domain.Count);
         double?[] agreement = [.. items.Patterns.Select((pattern, index) =>
-            items.Ratings[index] < 2 ? (double?)null : Pairs(pattern, weight) / (items.Ratings[index] * (items.Ratings[index] - 1.0)))];
+            items.Ratings[index] < 2 ? (double?)null : Pairs(pattern, weights, items.Domain.Count) / (items.Ratings[index] * (items.Ratings[index] - 1.0)))];
         return sizes =>
         {
             var (sum, pairable) = (0.0, 0);
@@ -38,8 +37,8 @@ public static class PercentAgreement
         };
     }
 
-    /// <summary>Ordered pairs of different ratings of one item, each with its weight; without weights only equal ones count.</summary>
-    private static double Pairs((int Category, int Count)[] pattern, double[,]? weight) => weight is null
+    /// <summary>Ordered pairs of different ratings of one item, each with its weight; by identity only equal ones count.</summary>
+    private static double Pairs((int Category, int Count)[] pattern, AgreementWeights weights, int categories) => weights == AgreementWeights.Identity
         ? pattern.Sum(rated => rated.Count * (rated.Count - 1.0))
-        : pattern.Sum(one => one.Count * (pattern.Sum(other => weight[one.Category, other.Category] * other.Count) - 1));
+        : pattern.Sum(one => one.Count * (pattern.Sum(other => Weighting.Of(weights, Math.Abs(one.Category - other.Category), categories) * other.Count) - 1));
 }

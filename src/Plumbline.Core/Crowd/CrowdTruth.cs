@@ -47,9 +47,20 @@ public sealed record CrowdTruth(InferredTruth Truth, string Method, IReadOnlyLis
     }
 
     /// <summary>The score of a worker whose errors are all alike: (p − (1 − p) / (K − 1))².</summary>
-    private static Measurement Spammer(Measurement accuracy, int categories) => accuracy is Measurement.Known known
-        ? known with { Value = Math.Pow(known.Value - ((1 - known.Value) / (categories - 1)), 2) }
-        : accuracy;
+    private static Measurement Spammer(Measurement accuracy, int categories)
+    {
+        double Root(double right) => right - ((1 - right) / (categories - 1));
+        return accuracy is Measurement.Known known
+            ? known with { Value = Math.Pow(Root(known.Value), 2), Interval = known.Interval is { } bounds ? Squared(Root(bounds.Low), Root(bounds.High), bounds) : null }
+            : accuracy;
+    }
+
+    /// <summary>The squares of all numbers between two.</summary>
+    private static Interval Squared(double low, double high, Interval bounds)
+    {
+        var (one, other) = (Math.Min(low * low, high * high), Math.Max(low * low, high * high));
+        return bounds with { Low = low <= 0 && high >= 0 ? 0 : one, High = other };
+    }
 }
 
 /// <summary>How good one worker is.</summary>

@@ -10,11 +10,12 @@ public sealed record DawidSkeneFit
     private readonly CrowdLabels labels;
     private readonly DawidSkeneRounds rounds;
     private readonly int[] answers;
+    private readonly double[] weights;
 
     internal DawidSkeneFit(CrowdLabels labels, DawidSkeneRounds rounds, int round, bool Converged)
     {
         (this.labels, this.rounds, Rounds, this.Converged) = (labels, rounds, round, Converged);
-        (Truth, answers) = (new(labels, rounds.Posterior), labels.AnswersByWorker());
+        (Truth, answers, weights) = (new(labels, rounds.Posterior), labels.AnswersByWorker(), rounds.Weights());
     }
 
     /// <summary>The chances and the label of each item.</summary>
@@ -47,18 +48,23 @@ public sealed record DawidSkeneFit
 
     /// <summary>A worker's chance of being right, over categories as common as they are here; the count is the worker's answers.</summary>
     /// <param name="worker">The worker's place in <see cref="Workers"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such worker.</exception>
-    public Measurement Accuracy(int worker) => Quality(worker, confusion => Prior.Select((share, truth) => share * confusion[truth][truth]).Sum());
+    /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <returns>With "beta-posterior" bounds of the worker's answers, the truth and the categories' shares taken for known; none when smoothing is 0 and no answer was wrong.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such worker, or the level is outside (0, 1).</exception>
+    public Measurement Accuracy(int worker, double level = 0.95) => Warned(worker, WorkerBelief.Accuracy(Confusion(worker), Weights(worker), Prior, answers[worker], level));
 
     /// <summary>How much a worker's answers depend on the truth: see <see cref="SpammerScore"/>; the count is the worker's answers.</summary>
     /// <param name="worker">The worker's place in <see cref="Workers"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such worker.</exception>
-    public Measurement Spammer(int worker) => Quality(worker, SpammerScore.Of);
+    /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <returns>With "delta" bounds on the scale of its root, the truth taken for known; none when rows of the confusion are the same, or rest on nothing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such worker, or the level is outside (0, 1).</exception>
+    public Measurement Spammer(int worker, double level = 0.95) => Warned(worker, WorkerBelief.Spammer(Confusion(worker), Weights(worker), answers[worker], level));
 
-    private Measurement.Known Quality(int worker, Func<double[][], double> figure) => new(figure(Confusion(worker)), answers[worker])
-    {
-        Warnings = answers[worker] < FewAnswersOfAWorker ? [$"{Workers[worker]} gave {answers[worker]} answers; below {FewAnswersOfAWorker} the smoothing speaks louder than they do."] : [],
-    };
+    private double[] Weights(int worker) => weights[(worker * Prior.Count)..((worker + 1) * Prior.Count)];
+
+    private Measurement.Known Warned(int worker, Measurement.Known quality) => answers[worker] < FewAnswersOfAWorker
+        ? quality with { Warnings = [$"{Workers[worker]} gave {answers[worker]} answers; below {FewAnswersOfAWorker} the smoothing speaks louder than they do."] }
+        : quality;
 
     private IEnumerable<string> Doubts()
     {

@@ -38,6 +38,25 @@ internal sealed class DawidSkeneRounds
 
     public double Confusion(int worker, int truth, int answer) => Math.Exp(logConfusion[(((worker * categories) + answer) * categories) + truth]);
 
+    /// <summary>For each worker and truth how many answers, with those of the smoothing, its row of the confusion rests on.</summary>
+    public double[] Weights()
+    {
+        var weights = new double[labels.Workers.Count * categories];
+        Array.Fill(weights, categories * smoothing);
+        for (var item = 0; item < gold.Length; item++)
+        {
+            for (var row = labels.Starts[item]; row < labels.Starts[item + 1]; row++)
+            {
+                for (var truth = 0; truth < categories; truth++)
+                {
+                    weights[(labels.WorkerOf[row] * categories) + truth] += Posterior[(item * categories) + truth];
+                }
+            }
+        }
+
+        return weights;
+    }
+
     public void Expect()
     {
         var logPrior = Array.ConvertAll(prior, Math.Log);

@@ -10,18 +10,23 @@ public static class OneCoin
     /// <param name="gold">The known truth of some items; it is held fast.</param>
     /// <param name="smoothing">Right answers, and wrong ones, added to every worker; above 0.</param>
     /// <param name="rounds">Rounds at most; it stops earlier when no accuracy moves by 1e-9.</param>
-    /// <returns>Chances of each category for each item, and each worker's accuracy with the worker's answers as its count.</returns>
+    /// <param name="level">Two-sided level of the accuracies' bounds, in (0, 1).</param>
+    /// <returns>
+    /// Chances of each category for each item, and each worker's accuracy with the worker's answers as its count and "beta-posterior" bounds, the truth taken
+    /// for known.
+    /// </returns>
     /// <exception cref="ArgumentException">A gold label is not a declared category.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The smoothing or the number of rounds is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The smoothing or the number of rounds is not positive, or the level is outside (0, 1).</exception>
     /// <remarks>
     /// A vote weighs ln(p (K − 1) / (1 − p)), see <see cref="WeightedVote"/>; categories count as equally common. Cost a round: linear in answers.
     /// Source: Y. Zhang, X. Chen, D. Zhou, M. I. Jordan, "Spectral methods meet EM: a provably optimal algorithm for crowdsourcing", JMLR 17, 2016.
     /// </remarks>
-    public static OneCoinFit Of(CrowdLabels labels, IReadOnlyDictionary<string, string>? gold = null, double smoothing = 1, int rounds = 200)
+    public static OneCoinFit Of(CrowdLabels labels, IReadOnlyDictionary<string, string>? gold = null, double smoothing = 1, int rounds = 200, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(smoothing);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rounds);
+        ConfidenceLevel.Tail(level);
         var (known, answers, posterior) = (labels.Gold(gold), labels.AnswersByWorker(), labels.Shares());
         Clamp(posterior, known, labels.Categories.Count);
         var accuracies = Accuracies(labels, answers, posterior, smoothing);
@@ -38,8 +43,11 @@ public static class OneCoin
             }
         }
 
-        return new(new(labels, posterior), labels.Workers, [.. accuracies.Zip(answers, (accuracy, count) => (Measurement)new Measurement.Known(accuracy, count))]);
+        return new(new(labels, posterior), labels.Workers, [.. accuracies.Zip(answers, (accuracy, count) => (Measurement)Believed(accuracy, count, smoothing, level))]);
     }
+
+    private static Measurement.Known Believed(double accuracy, int count, double smoothing, double level) =>
+        WorkerBelief.OfMoments(accuracy, accuracy * (1 - accuracy) / (count + (2 * smoothing) + 1), ConfidenceLevel.Tail(level), count, level);
 
     private static double[] Accuracies(CrowdLabels labels, int[] answers, double[] posterior, double smoothing)
     {

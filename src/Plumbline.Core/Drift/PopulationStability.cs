@@ -3,7 +3,7 @@ using Plumbline.Statistics;
 namespace Plumbline.Drift;
 
 /// <summary>The population stability index: how far the spread of a value over frozen bins has moved.</summary>
-/// <param name="Index">Σ (current − reference share) ln(current / reference share); 0 is no change.</param>
+/// <param name="Index">Σ (current − reference share) ln(current / reference share); 0 is no change. Its bounds are those of the index of the populations ("noncentral-chi-squared").</param>
 /// <param name="P">Chance of such an index without any change; alarm on this, not on a fixed index.</param>
 /// <param name="ChiSquared">The index over 1/n + 1/m, which is χ² of one degree fewer than bins without a change.</param>
 /// <param name="Expected">Mean of the index without any change.</param>
@@ -13,29 +13,33 @@ public sealed record PopulationStability(Measurement Index, Measurement P, Measu
     /// <summary>Compares a current sample with the reference.</summary>
     /// <param name="reference">The frozen bins.</param>
     /// <param name="current">Finite values in any order.</param>
+    /// <param name="level">Two-sided level in (0, 1).</param>
     /// <returns>As for counts.</returns>
     /// <exception cref="ArgumentException">A value is not finite or beyond ±1e70, or the reference's counts do not fit its bins.</exception>
-    public static PopulationStability Of(ReferenceBins reference, IReadOnlyCollection<double> current)
+    public static PopulationStability Of(ReferenceBins reference, IReadOnlyCollection<double> current, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        return Of(reference.Counts, reference.Count(Sample.Sorted(current, nameof(current))));
+        return Of(reference.Counts, reference.Count(Sample.Sorted(current, nameof(current))), level);
     }
 
     /// <summary>Compares counts over the same bins.</summary>
     /// <param name="reference">Reference values in each bin.</param>
     /// <param name="current">Current values in each bin.</param>
+    /// <param name="level">Two-sided level in (0, 1).</param>
     /// <returns>
     /// The index with all values of both samples as the count. Unknown when one of them is empty, or there is a single bin
     /// (<see cref="Cause.NoVariation"/>).
     /// </returns>
     /// <exception cref="ArgumentException">The lists differ in length, or a count is negative.</exception>
     /// <remarks>
-    /// One half is added to every count, so that empty bins are no infinity. The usual limits of 0.1 and 0.25 know nothing of the sample size: of
+    /// An index of samples is too high by their noise, so its bounds reach further down than up: they are those of the population's index at which one as high, or as
+    /// low, as this is that unlikely. One half is added to every count, so that empty bins are no infinity. The usual limits of 0.1 and 0.25 know nothing of the sample size: of
     /// samples of 100 without any change 1 index in 20 is above 0.338. Source: B. Yurdakul, J. Naranjo, "Statistical properties of the population
     /// stability index", Journal of Risk Model Validation 14, 2020.
     /// </remarks>
-    public static PopulationStability Of(IReadOnlyList<int> reference, IReadOnlyList<int> current)
+    public static PopulationStability Of(IReadOnlyList<int> reference, IReadOnlyList<int> current, double level = 0.95)
     {
+        var tail = ConfidenceLevel.Tail(level);
         var (n, m) = CategoricalDrift.Totals(reference, current);
         if (n == 0 || m == 0 || reference.Count < 2)
         {
@@ -46,9 +50,10 @@ public sealed record PopulationStability(Measurement Index, Measurement P, Measu
         double Share(int count, long of) => (count + 0.5) / (of + (0.5 * reference.Count));
         var index = Divergence([.. reference.Select(count => Share(count, n))], [.. current.Select(count => Share(count, m))]);
         var (scale, degrees) = ((1.0 / n) + (1.0 / m), reference.Count - 1);
-        Measurement Known(double value) => new Measurement.Known(value, (int)Math.Min(int.MaxValue, n + m));
+        double Bound(double p) => scale * Statistics.Distributions.NoncentralChiSquared.CentreAt(index / scale, degrees, p);
+        Measurement.Known Known(double value) => new Measurement.Known(value, (int)Math.Min(int.MaxValue, n + m));
         return new(
-            Known(index),
+            Known(index) with { Interval = new Interval(Bound(1 - tail), Math.Max(index, Bound(tail)), level, "noncentral-chi-squared") },
             Known(Statistics.Distributions.ChiSquared.Survival(index / scale, degrees)),
             Known(index / scale),
             Known(degrees * scale),

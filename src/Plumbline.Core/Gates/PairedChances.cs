@@ -58,15 +58,22 @@ public static class PairedChances
     /// <param name="change">True mean change.</param>
     /// <param name="margin">Tolerated drop, from 0 up to 1.</param>
     /// <param name="alpha">One-sided chance of error of each bound, below 0.5.</param>
-    /// <returns>Normal chances: a few hundredths too hopeful below about 50 items, where the gate widens its bounds.</returns>
+    /// <returns>
+    /// Normal chances: a few hundredths too hopeful below about 50 items, where the gate widens its bounds. As the gate does, they leave room for changes
+    /// that none of so few items happened to show: items that never differ prove no more than their number does.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public static VerdictChances Graded(int items, double discordance, double change, double margin, double alpha)
     {
         Check(items, discordance, change, margin, alpha);
         var z = -Normal.Quantile(alpha);
         var error = Math.Sqrt(Math.Max(0, discordance - (change * change)) / items);
-        var distance = error > 0 ? (change + margin) / error : Math.Sign(change + margin) * double.PositiveInfinity;
-        return double.IsNaN(distance) ? new(0, 0, 1) : Whole(Normal.Survival(z - distance), Normal.Cdf(-z - distance));
+        var unseen = Proportion.Upper(0, items, alpha);
+        var passes = Math.Max(-margin + (z * error), (unseen - margin) / (1 - unseen));
+        var fails = Math.Min(-margin - (z * error), (-margin - unseen) / (1 - unseen));
+        return error > 0
+            ? Whole(Normal.Survival((passes - change) / error), Normal.Cdf((fails - change) / error))
+            : Whole(change >= passes - LimitRule.Slack ? 1 : 0, change <= fails ? 1 : 0);
     }
 
     /// <summary>The chance that a rule on raw counts, "not down by more than the margin", blocks the candidate.</summary>

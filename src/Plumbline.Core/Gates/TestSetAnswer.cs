@@ -29,7 +29,7 @@ public sealed record TestSetAnswer(
     {
         get
         {
-            var blocked = $"{Share(Unchanged.Blocked)} of unchanged models are blocked";
+            var blocked = $"{InAHundred(Unchanged.Blocked)} of unchanged models are blocked";
             return Sees
                 ? Words($"Yes: {Question.Items} items can hold a model to a drop of {Question.Margin:0.###}; {blocked}.")
                 : Words($"No: with {Question.Items} items {blocked}. {Smallest} {Needed}");
@@ -44,7 +44,14 @@ public sealed record TestSetAnswer(
         ? Words($"A drop of {Question.Margin:0.###} needs about {items} items.")
         : Words($"A drop of {Question.Margin:0.###} needs more than two thousand million items.");
 
-    private static string Share(double chance) => Words($"{Math.Round(100 * chance):0} in 100");
+    /// <summary>A chance as a count of a hundred, which is never rounded to "none" or to "all".</summary>
+    /// <param name="chance">From 0 to 1.</param>
+    public static string InAHundred(double chance) => Math.Round(100 * chance) switch
+    {
+        <= 0 => "fewer than 1 in 100",
+        >= 100 => "more than 99 in 100",
+        var count => Words($"{count:0} in 100"),
+    };
 
     private static string Words(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

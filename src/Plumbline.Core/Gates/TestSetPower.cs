@@ -80,18 +80,22 @@ public static class TestSetPower
         return high;
     }
 
-    /// <summary>The formula's size, then the exact one around it.</summary>
+    /// <summary>The formula's size, then the one around it from which on the gate's own bounds will do.</summary>
     private static int? ItemsNeeded(TestSetQuestion question)
     {
-        var formula = SampleSize.ForPaired(question.Discordance, 0, question.Margin, question.Alpha, question.PowerEach);
-        if (formula is not { } about || !question.IsExact(about))
+        if (SampleSize.ForPaired(question.Discordance, 0, question.Margin, question.Alpha, question.PowerEach) is not { } about)
         {
-            return formula;
+            return null;
         }
 
         var (low, high) = (0, about);
         while (!question.Shows(high, question.Margin))
         {
+            if (high > int.MaxValue / 2)
+            {
+                return null;
+            }
+
             (low, high) = (high, 2 * high);
         }
 

@@ -4,7 +4,8 @@ namespace Plumbline.Pairs;
 /// <remarks>
 /// A text is contaminated when it shares a run of 13 words with a sealed text, or runs of 8 words that cover 0.7 of the sealed text's words, or
 /// 0.8 of passages by fingerprint; a sealed text of fewer than 13 words has to be the same, but for case and punctuation, or alike by fingerprint.
-/// Use it when a dataset is built and again at the gate. Reading a test is linear in its words; so is checking a text, but for what it shares.
+/// Use it when a dataset is built and again at the gate. Reading a test is linear in its words but for one sort a text; so is checking a text, but for what
+/// it shares. A template that all sealed texts hold costs nothing: each text is looked for by its rarest runs, so many that 0.7 of it cannot be shared without one of them.
 /// Sources: T. B. Brown and others, "Language models are few-shot learners", 2020 (13 words); A. Chowdhery and others, "PaLM", 2022 (8 words, 0.7).
 /// </remarks>
 public sealed class Decontamination
@@ -30,9 +31,10 @@ public sealed class Decontamination
         var index = new Decontamination();
         foreach (var text in sealedTexts)
         {
-            index.Add(Words.Of(text));
+            index.Add(PlainWords.Of(text));
         }
 
+        index.ListRarest();
         return index;
     }
 
@@ -41,7 +43,7 @@ public sealed class Decontamination
     /// <returns>The first rule that finds it and the lowest place of a sealed text found by that rule; null when the text is clean.</returns>
     public Contamination? Find(string text)
     {
-        var words = Words.Of(text);
+        var words = PlainWords.Of(text);
         if (words.Count == 0)
         {
             return null;
@@ -70,15 +72,14 @@ public sealed class Decontamination
             return;
         }
 
-        exact.TryAdd(string.Join(' ', words), place);
+        if (!exact.TryAdd(string.Join(' ', words), place))
+        {
+            texts[place] = ([], signature); // the first of equal texts is the one to be found
+        }
+
         foreach (var run in SharedPassages.Runs(words, LongRun))
         {
             longRuns.TryAdd(run, place);
-        }
-
-        foreach (var run in texts[place].Runs.Distinct())
-        {
-            List(shortRuns, run).Add(place);
         }
 
         for (var band = 0; band < Banding.Default.Bands; band++)
@@ -87,11 +88,34 @@ public sealed class Decontamination
         }
     }
 
+    /// <summary>Lists each text under the fewest of its rarest runs without which 0.7 of it cannot be covered.</summary>
+    private void ListRarest()
+    {
+        var commonness = texts.SelectMany(text => text.Runs.Distinct()).CountBy(run => run).ToDictionary();
+        for (var place = 0; place < texts.Count; place++)
+        {
+            ulong[] rarest = [.. texts[place].Runs.Distinct().OrderBy(run => commonness[run]).ThenBy(run => run)];
+            var (low, high) = (0, rarest.Length);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                var covered = SharedPassages.Covered(texts[place].Runs, ShortRun, [.. rarest[middle..]]) >= MostCovered - 1e-12;
+                (low, high) = covered ? (middle + 1, high) : (low, middle);
+            }
+
+            foreach (var run in rarest[..low])
+            {
+                List(shortRuns, run).Add(place);
+            }
+        }
+    }
+
+    /// <summary>The lowest place, if any; equal texts stand under the first of them.</summary>
     private IEnumerable<int> Covered(List<string> words)
     {
         var runs = SharedPassages.Runs(words, ShortRun).ToHashSet();
-        return runs.Where(shortRuns.ContainsKey).SelectMany(run => shortRuns[run]).Distinct()
-            .Where(place => SharedPassages.Covered(texts[place].Runs, ShortRun, runs) >= MostCovered - 1e-12);
+        return runs.Where(shortRuns.ContainsKey).SelectMany(run => shortRuns[run]).Distinct().Order()
+            .Where(place => SharedPassages.Covered(texts[place].Runs, ShortRun, runs) >= MostCovered - 1e-12).Take(1);
     }
 
     private IEnumerable<int> Alike(List<string> words)

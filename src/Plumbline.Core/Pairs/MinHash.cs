@@ -23,7 +23,7 @@ public static class MinHash
     public static ulong[] Of(string text)
     {
         var signature = new ulong[Size];
-        Fill(signature, Words.Normalised(text));
+        Fill(signature, PlainWords.Normalised(text));
         return signature;
     }
 
@@ -48,7 +48,7 @@ public static class MinHash
     /// <summary>The exact share of passages in common: those in both over those in either; 0 when neither text has any.</summary>
     public static double Jaccard(string one, string other)
     {
-        var (first, second) = (Passages(Words.Normalised(one)).ToHashSet(), Passages(Words.Normalised(other)).ToHashSet());
+        var (first, second) = (Passages(PlainWords.Normalised(one)).ToHashSet(), Passages(PlainWords.Normalised(other)).ToHashSet());
         var both = first.Count(second.Contains);
         return first.Count + second.Count == 0 ? 0 : (double)both / (first.Count + second.Count - both);
     }

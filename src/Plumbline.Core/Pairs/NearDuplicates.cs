@@ -55,7 +55,7 @@ public static class NearDuplicates
         var copies = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var place = 0; place < texts.Count; place++)
         {
-            ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(copies, Words.Normalised(texts[place]), out _);
+            ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(copies, PlainWords.Normalised(texts[place]), out _);
             (same ??= new(1)).Add(place);
         }
 

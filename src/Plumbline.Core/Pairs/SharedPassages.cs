@@ -13,8 +13,8 @@ public static class SharedPassages
     public static double Coverage(string text, string sealedText, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(n);
-        var runs = Runs(Words.Of(text), n).ToHashSet();
-        return Covered(Runs(Words.Of(sealedText), n), n, runs);
+        var runs = Runs(PlainWords.Of(text), n).ToHashSet();
+        return Covered(Runs(PlainWords.Of(sealedText), n), n, runs);
     }
 
     /// <summary>The hash of each run of n words.</summary>

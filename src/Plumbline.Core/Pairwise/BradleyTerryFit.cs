@@ -29,24 +29,45 @@ public sealed class BradleyTerryFit
     /// <summary>Log-likelihood of the battles; null when there are no strengths.</summary>
     public double? LogLikelihood => fit?.LogLikelihood();
 
-    /// <summary>A model's strength against the average of the models, in natural log-odds, with "sandwich" bounds; the count is its battles.</summary>
+    /// <summary>How many battles a model was in; those of one prompt are no independent evidence, so a measurement counts prompts.</summary>
+    /// <param name="model">One of <see cref="Models"/>.</param>
+    /// <exception cref="ArgumentException">The model met nobody.</exception>
+    public int Battles(string model)
+    {
+        var place = tournament.IndexOf(model);
+        return tournament.Rows.Count(row => row.First == place || row.Second == place);
+    }
+
+    /// <summary>A model's strength against the average of the models, in natural log-odds, with "sandwich" bounds; the count is the prompts it answered.</summary>
     /// <param name="model">One of <see cref="Models"/>.</param>
     /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <returns>
+    /// Without bounds when fewer than two prompts tell of it (<see cref="Cause.TooFew"/>), when nothing varies from prompt to prompt
+    /// (<see cref="Cause.ZeroVariance"/>), and when only a ridge makes it finite (<see cref="Cause.NotConnected"/>).
+    /// </returns>
     /// <exception cref="ArgumentException">The model met nobody.</exception>
     public Measurement Strength(string model, double level = 0.95)
     {
         var place = tournament.IndexOf(model);
-        return Known(tournament.Rows.Count(row => row.First == place || row.Second == place), level, Weights((place, 1)));
+        return Known(tournament.Prompts(place), level, Weights((place, 1)));
     }
 
     /// <summary>How much stronger one model is than another, in natural log-odds: the comparison to report, against a fixed baseline.</summary>
     /// <param name="model">One of <see cref="Models"/>.</param>
     /// <param name="baseline">Another of them.</param>
     /// <param name="level">Two-sided level in (0, 1).</param>
-    /// <returns>Above 0 when the model is the stronger; with "sandwich" bounds and all battles as the count.</returns>
+    /// <returns>
+    /// Above 0 when the model is the stronger; with "sandwich" bounds, or none as for <see cref="Strength"/>, and all prompts as the count. Unknown
+    /// when no chain of battles at all leads from one to the other: a ridge tells nothing of such a pair.
+    /// </returns>
     /// <exception cref="ArgumentException">One of them met nobody.</exception>
-    public Measurement Contrast(string model, string baseline, double level = 0.95) =>
-        Known(tournament.Rows.Length, level, Weights((tournament.IndexOf(model), 1), (tournament.IndexOf(baseline), -1)));
+    public Measurement Contrast(string model, string baseline, double level = 0.95)
+    {
+        var (one, other) = (tournament.IndexOf(model), tournament.IndexOf(baseline));
+        return IsConnected || tournament.Met(one, other)
+            ? Known(tournament.ClusterCount, level, Weights((one, 1), (other, -1)))
+            : new Measurement.Unknown(Cause.NotConnected, $"No chain of battles leads from {model} to {baseline}, so they cannot be compared.");
+    }
 
     /// <summary>The chance that one model beats another.</summary>
     /// <param name="model">One of <see cref="Models"/>.</param>
@@ -113,18 +134,36 @@ public sealed class BradleyTerryFit
 
     private Measurement Known(int count, double level, double[] weights)
     {
-        var tail = ConfidenceLevel.Tail(level);
+        ConfidenceLevel.Tail(level);
         if (fit is null)
         {
             return new Measurement.Unknown(Cause.NotConnected, $"No chain of wins leads from every model to {unconnected ?? "every other"} and back, so its strength has no finite estimate.");
         }
 
-        var (value, variance) = (weights.Zip(fit.Coefficients, (weight, strength) => weight * strength).Sum(), Quadratic.Form(covariance, weights));
-        var half = -Normal.Quantile(tail) * Math.Sqrt(variance);
-        return new Measurement.Known(value, count, new Interval(value - half, value + half, level, "sandwich"))
+        var value = weights.Zip(fit.Coefficients, (weight, strength) => weight * strength).Sum();
+        var known = IsConnected
+            ? SandwichBounds.Of(value, Quadratic.Form(covariance, weights), Information(weights), count, level)
+            : new Measurement.Known(value, count, Cause: Cause.NotConnected);
+        return ridge > 0 ? known with { Warnings = [Ridged] } : known;
+    }
+
+    private string Ridged => IsConnected
+        ? $"A ridge of {ridge} pulls the strengths together, and the bounds are those of the pulled strengths."
+        : $"A ridge of {ridge} pulls the strengths together, because wins do not connect all the models; so nothing is known of the error.";
+
+    /// <summary>For each prompt how much of the variance of a weighted sum of strengths its battles explain.</summary>
+    private double[] Information(double[] weights)
+    {
+        var pull = Quadratic.Times(fit!.Inverse, weights);
+        var information = new double[tournament.ClusterCount];
+        foreach (var row in tournament.Rows)
         {
-            Warnings = ridge > 0 ? [$"A ridge of {ridge} pulls the strengths together{(IsConnected ? "" : ", because wins do not connect all the models")}."] : [],
-        };
+            var share = Logistic.Sigmoid(fit.Coefficients[row.First] - fit.Coefficients[row.Second]);
+            var apart = pull[row.First] - pull[row.Second];
+            information[row.Cluster] += row.Weight * share * (1 - share) * apart * apart;
+        }
+
+        return information;
     }
 }
 

@@ -1,5 +1,4 @@
 using Plumbline.Statistics;
-using Plumbline.Statistics.Distributions;
 
 namespace Plumbline.Pairwise;
 
@@ -23,14 +22,17 @@ public sealed class StyleControlFit
     /// <summary>The models, in ordinal order.</summary>
     public IReadOnlyList<string> Models => tournament.Models;
 
-    /// <summary>A model's strength with style taken out, in natural log-odds, with "sandwich" bounds; the count is its battles.</summary>
+    /// <summary>A model's strength with style taken out, in natural log-odds, with "sandwich" bounds; the count is the prompts it answered.</summary>
     /// <param name="model">One of <see cref="Models"/>.</param>
     /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <returns>Without bounds when wins do not connect all the models (only the ridge makes it finite), or fewer than two prompts tell of it.</returns>
     /// <exception cref="ArgumentException">The model met nobody.</exception>
     public Measurement Strength(string model, double level = 0.95)
     {
         var place = tournament.IndexOf(model);
-        return Known(place, Log10, tournament.Rows.Count(row => row.First == place || row.Second == place), level);
+        return Known(place, Log10, tournament.Prompts(place), level) is Measurement.Known known && tournament.Unconnected() is { } lost
+            ? known with { Interval = null, Cause = Cause.NotConnected, Warnings = [$"No chain of wins leads from every model to {lost} and back, so nothing is known of the error."] }
+            : Known(place, Log10, tournament.Prompts(place), level);
     }
 
     /// <summary>A model's strength on the scale of chess: 1000 for the average, 400 for odds of ten to one. For display; null when it is unknown.</summary>
@@ -38,7 +40,7 @@ public sealed class StyleControlFit
     /// <exception cref="ArgumentException">The model met nobody.</exception>
     public double? Rating(string model) => fit is null ? null : EloMean + (EloScale * fit.Coefficients[tournament.IndexOf(model)]);
 
-    /// <summary>How much log-odds a standard deviation of a feature adds to an answer, with "sandwich" bounds; the count is all battles.</summary>
+    /// <summary>How much log-odds a standard deviation of a feature adds to an answer, with "sandwich" bounds; the count is all prompts.</summary>
     /// <param name="feature">The feature's place, from 0.</param>
     /// <param name="level">Two-sided level in (0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such feature.</exception>
@@ -46,18 +48,17 @@ public sealed class StyleControlFit
     {
         ArgumentOutOfRangeException.ThrowIfNegative(feature);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(feature, features);
-        return Known(Models.Count + feature, 1, tournament.Rows.Length, level);
+        return Known(Models.Count + feature, 1, tournament.ClusterCount, level);
     }
 
     private Measurement Known(int place, double unit, int count, double level)
     {
-        var tail = ConfidenceLevel.Tail(level);
+        ConfidenceLevel.Tail(level);
         if (fit is null)
         {
             return new Measurement.Unknown(Cause.Underpowered, $"{tournament.Rows.Length} battles are fewer than {StyleControl.BattlesToAFeature} to a feature.");
         }
 
-        var (value, half) = (unit * fit.Coefficients[place], -Normal.Quantile(tail) * unit * Math.Sqrt(Math.Max(0, covariance[place, place])));
-        return new Measurement.Known(value, count, new Interval(value - half, value + half, level, "sandwich"));
+        return SandwichBounds.Of(unit * fit.Coefficients[place], unit * unit * Math.Max(0, covariance[place, place]), fit.Information(place, unit, tournament.Clusters), count, level);
     }
 }

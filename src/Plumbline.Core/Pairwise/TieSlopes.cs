@@ -46,8 +46,24 @@ internal static class TieSlopes
         return (slope, information);
     }
 
-    /// <summary>The covariance clustered by prompt, in the space where strengths sum to 0.</summary>
-    public static double[,] Sandwich(Tournament tournament, TieRule rule, double[] point)
+    /// <summary>For each prompt how much of the variance of one strength its battles explain.</summary>
+    public static double[] Information(Tournament tournament, TieRule rule, double[] point, double[,] inverse, int place)
+    {
+        var weights = new double[point.Length];
+        weights[place] = 1;
+        var (pull, information) = (Quadratic.Times(inverse, weights), new double[tournament.ClusterCount]);
+        foreach (var row in tournament.Rows)
+        {
+            var term = Term(rule, row.Score, row.First, row.Second, point);
+            var (apart, tie) = (pull[row.First] - pull[row.Second], pull[^1]);
+            information[row.Cluster] -= row.Weight * ((term.BendDD * apart * apart) + (2 * term.BendDT * apart * tie) + (term.BendTT * tie * tie));
+        }
+
+        return information;
+    }
+
+    /// <summary>The inverse information, with the constant that no battle tells held, and the covariance clustered by prompt.</summary>
+    public static (double[,] Inverse, double[,] Covariance) Sandwich(Tournament tournament, TieRule rule, double[] point)
     {
         var (sandwich, rows) = (new ClusterSandwich(point.Length), tournament.Rows);
         for (var row = 0; row < rows.Length; row++)
@@ -62,7 +78,12 @@ internal static class TieSlopes
             }
         }
 
-        return Cholesky.Of(Of(tournament, rule, point).Information) is { } information ? sandwich.Around(information.Inverse()) : throw new InvalidOperationException("The likelihood is flat.");
+        if (Cholesky.Of(Of(tournament, rule, point).Information)?.Inverse() is not { } inverse)
+        {
+            throw new InvalidOperationException("The likelihood is flat.");
+        }
+
+        return (inverse, sandwich.Around(inverse));
     }
 
     private static void Add(double[,] information, int first, int second, int tie, double weight, TieTerm term)

@@ -1,5 +1,4 @@
 using Plumbline.Statistics;
-using Plumbline.Statistics.Distributions;
 
 namespace Plumbline.Pairwise;
 
@@ -78,17 +77,19 @@ public static class TiedBattles
 public sealed class TiedBattlesFit
 {
     private readonly Tournament tournament;
+    private readonly TieRule rule;
     private readonly double[]? point;
     private readonly Measurement.Unknown? unknown;
+    private readonly double[,] inverse = new double[0, 0];
     private readonly double[,] covariance = new double[0, 0];
 
     internal TiedBattlesFit(Tournament tournament, TieRule rule, double[]? point, Measurement.Unknown? unknown)
     {
-        (this.tournament, this.point, this.unknown) = (tournament, point, unknown);
+        (this.tournament, this.rule, this.point, this.unknown) = (tournament, rule, point, unknown);
         if (point is not null)
         {
             LogLikelihood = TieSlopes.Height(tournament, rule, point);
-            covariance = TieSlopes.Sandwich(tournament, rule, point);
+            (inverse, covariance) = TieSlopes.Sandwich(tournament, rule, point);
             TieParameter = rule == TieRule.Davidson ? Math.Exp(point[^1]) : point[^1];
         }
     }
@@ -102,20 +103,17 @@ public sealed class TiedBattlesFit
     /// <summary>Log-likelihood of the battles; null when there are no strengths.</summary>
     public double? LogLikelihood { get; }
 
-    /// <summary>A model's strength against the average of the models, in natural log-odds, with "sandwich" bounds; the count is its battles.</summary>
+    /// <summary>A model's strength against the average of the models, in natural log-odds, with "sandwich" bounds; the count is the prompts it answered.</summary>
     /// <param name="model">One of <see cref="Models"/>.</param>
     /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <returns>Without bounds when fewer than two prompts tell of it, or nothing varies from prompt to prompt.</returns>
     /// <exception cref="ArgumentException">The model met nobody.</exception>
     public Measurement Strength(string model, double level = 0.95)
     {
-        var (place, tail) = (tournament.IndexOf(model), ConfidenceLevel.Tail(level));
-        if (point is null)
-        {
-            return unknown!;
-        }
-
-        var half = -Normal.Quantile(tail) * Math.Sqrt(Math.Max(0, covariance[place, place]));
-        return new Measurement.Known(
-            point[place], tournament.Rows.Count(row => row.First == place || row.Second == place), new Interval(point[place] - half, point[place] + half, level, "sandwich"));
+        var place = tournament.IndexOf(model);
+        ConfidenceLevel.Tail(level);
+        return point is null
+            ? unknown!
+            : SandwichBounds.Of(point[place], Math.Max(0, covariance[place, place]), TieSlopes.Information(tournament, rule, point, inverse, place), tournament.Prompts(place), level);
     }
 }

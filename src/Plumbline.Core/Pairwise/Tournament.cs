@@ -14,6 +14,9 @@ internal sealed class Tournament
     /// <summary>Sorted, so that those of a prompt stand together; the first model is the one of the lower place. Row is where the battle was given.</summary>
     public (int Cluster, int First, int Second, double Score, double Weight, int Row)[] Rows { get; }
 
+    /// <summary>How many prompts there are, a battle without one being a prompt of its own.</summary>
+    public int ClusterCount => Rows.Length == 0 ? 0 : Rows[^1].Cluster + 1;
+
     public int[] Clusters => Array.ConvertAll(Rows, row => row.Cluster);
 
     /// <exception cref="ArgumentException">A model has no name or meets itself, a score is not between 0 and 1, or a weight is not positive and finite.</exception>
@@ -41,6 +44,31 @@ internal sealed class Tournament
         return place >= 0 ? place : throw new ArgumentException($"{model} met nobody.", nameof(model));
     }
 
+    /// <summary>How many prompts a model answered.</summary>
+    public int Prompts(int place)
+    {
+        var (prompts, last) = (0, -1);
+        foreach (var row in Rows.Where(row => row.First == place || row.Second == place))
+        {
+            (prompts, last) = (prompts + (row.Cluster == last ? 0 : 1), row.Cluster);
+        }
+
+        return prompts;
+    }
+
+    /// <summary>Whether a chain of battles, whoever won, leads from one model to the other.</summary>
+    public bool Met(int one, int other)
+    {
+        var next = Neighbours();
+        foreach (var (first, second) in Rows.Select(row => (row.First, row.Second)).Distinct())
+        {
+            next[first].Add(second);
+            next[second].Add(first);
+        }
+
+        return Reached(next, one)[other];
+    }
+
     /// <summary>A model that none of the others can be compared with through a chain of wins or ties, both ways; null when all can.</summary>
     public string? Unconnected()
     {
@@ -49,12 +77,7 @@ internal sealed class Tournament
             return null;
         }
 
-        var (up, down) = (new List<int>[Models.Length], new List<int>[Models.Length]);
-        for (var model = 0; model < Models.Length; model++)
-        {
-            (up[model], down[model]) = ([], []);
-        }
-
+        var (up, down) = (Neighbours(), Neighbours());
         foreach (var (one, other) in Rows.SelectMany(Wins).Distinct())
         {
             down[one].Add(other);
@@ -79,11 +102,13 @@ internal sealed class Tournament
         }
     }
 
-    private static bool[] Reached(List<int>[] next)
+    private List<int>[] Neighbours() => Array.ConvertAll(Models, _ => new List<int>());
+
+    private static bool[] Reached(List<int>[] next, int from = 0)
     {
         var reached = new bool[next.Length];
-        var open = new Stack<int>([0]);
-        reached[0] = true;
+        var open = new Stack<int>([from]);
+        reached[from] = true;
         while (open.TryPop(out var model))
         {
             foreach (var other in next[model].Where(other => !reached[other]))

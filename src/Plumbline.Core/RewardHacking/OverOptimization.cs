@@ -3,10 +3,10 @@ using Plumbline.Statistics;
 namespace Plumbline.RewardHacking;
 
 /// <summary>How the true score rises and falls again as a policy is pushed further towards a proxy of it.</summary>
-/// <param name="Alpha">α of the curve: the gain of the first small step.</param>
-/// <param name="Beta">β of the curve: what pushing on costs.</param>
-/// <param name="Peak">Distance √KL at which the true score is highest. Unknown when the curve never turns.</param>
-/// <param name="PeakScore">The true score there.</param>
+/// <param name="Alpha">α of the curve: the gain of the first small step ("student-t").</param>
+/// <param name="Beta">β of the curve: what pushing on costs ("student-t").</param>
+/// <param name="Peak">Distance √KL at which the true score is highest ("fieller"). Unknown when the curve never turns.</param>
+/// <param name="PeakScore">The true score there ("delta").</param>
 /// <param name="SquaredError">Sum of the squared distances of the checkpoints from the curve; null without a fit.</param>
 public sealed record OverOptimization(Measurement Alpha, Measurement Beta, Measurement Peak, Measurement PeakScore, double? SquaredError)
 {
@@ -24,11 +24,20 @@ public sealed record OverOptimization(Measurement Alpha, Measurement Beta, Measu
     /// <summary>Fits the curve by least squares.</summary>
     /// <param name="checkpoints">Distance √KL (above 0) and true score (of people or a verified check, less that of the reference) of each, in any order.</param>
     /// <param name="method">How they were made; all in one way.</param>
-    /// <returns>Point estimates with the number of checkpoints. Unknown (underpowered) with fewer than 5, and when all have the same distance.</returns>
+    /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <returns>
+    /// Estimates with the number of checkpoints and bounds of t with two degrees fewer. The peak has bounds only where the curve surely turns
+    /// (else <see cref="Cause.Underpowered"/>); none has when all checkpoints lie on the curve (<see cref="Cause.ZeroVariance"/>). Unknown (underpowered)
+    /// with fewer than 5, and when all have the same distance.
+    /// </returns>
     /// <exception cref="ArgumentException">A distance is not above 0, or a figure is not finite.</exception>
-    /// <remarks>Source: L. Gao, J. Schulman, J. Hilton, "Scaling laws for reward model overoptimization", ICML 2023. Cost O(n log n).</remarks>
-    public static OverOptimization Fit(IReadOnlyList<(double Distance, double Score)> checkpoints, OptimizationMethod method)
+    /// <remarks>
+    /// The bounds take the curve for true and checkpoints for independent. Cost O(n log n). Sources: L. Gao, J. Schulman, J. Hilton, "Scaling laws for reward model
+    /// overoptimization", ICML 2023; E. C. Fieller, "Some problems in interval estimation", JRSS B 16, 1954 (bounds of a ratio).
+    /// </remarks>
+    public static OverOptimization Fit(IReadOnlyList<(double Distance, double Score)> checkpoints, OptimizationMethod method, double level = 0.95)
     {
+        ConfidenceLevel.Tail(level);
         ArgumentNullException.ThrowIfNull(checkpoints);
         (double Distance, double Score)[] points = [.. checkpoints.Select(Checked)];
         if (points.Length < Fewest)
@@ -46,21 +55,24 @@ public sealed record OverOptimization(Measurement Alpha, Measurement Beta, Measu
 
         double[] score = [.. points.Select(point => point.Score)];
         var (gs, cs) = (Sum(gain, score), Sum(cost, score));
-        return Curve(((cc * gs) - (gc * cs)) / determinant, ((gg * cs) - (gc * gs)) / determinant, points, method);
+        var (alpha, beta) = (((cc * gs) - (gc * cs)) / determinant, ((gg * cs) - (gc * gs)) / determinant);
+        var error = StableSum.Of(score.Select((one, at) => Math.Pow(one - (alpha * gain[at]) - (beta * cost[at]), 2)));
+        var variance = error / (points.Length - 2);
+        return Curve(new(alpha, beta, variance * cc / determinant, variance * gg / determinant, -variance * gc / determinant, points.Length, level), error, method);
     }
 
-    private static OverOptimization Curve(double alpha, double beta, (double Distance, double Score)[] points, OptimizationMethod method)
+    private static OverOptimization Curve(TurningCurve curve, double error, OptimizationMethod method)
     {
-        double Score(double distance) => distance * (alpha - (beta * Turn(distance, method)));
-        var peak = method == OptimizationMethod.BestOfN ? alpha / (2 * beta) : Math.Exp((alpha / beta) - 1);
-        var turns = beta > 0 && peak > 0 && double.IsFinite(peak);
+        double Peak(double ratio) => method == OptimizationMethod.BestOfN ? ratio / 2 : Math.Exp(ratio - 1);
+        var peak = Peak(curve.Alpha / curve.Beta);
+        var turns = curve.Beta > 0 && peak > 0 && double.IsFinite(peak);
         Measurement none = new Measurement.Unknown(Cause.NoVariation, "The true score does not turn within what the curve can tell.");
         return new(
-            new Measurement.Known(alpha, points.Length),
-            new Measurement.Known(beta, points.Length),
-            turns ? new Measurement.Known(peak, points.Length) : none,
-            turns ? new Measurement.Known(Score(peak), points.Length) : none,
-            StableSum.Of(points.Select(point => (point.Score - Score(point.Distance)) * (point.Score - Score(point.Distance)))));
+            curve.Bounded(curve.Alpha, curve.AlphaVariance, "student-t"),
+            curve.Bounded(curve.Beta, curve.BetaVariance, "student-t"),
+            turns ? curve.Ratio(peak, Peak) : none,
+            turns ? curve.Bounded(curve.Height(peak, Turn(peak, method)), curve.HeightVariance(peak, Turn(peak, method)), "delta") : none,
+            error);
     }
 
     private static double Turn(double distance, OptimizationMethod method) => method switch

@@ -6,9 +6,9 @@ namespace Plumbline.RewardHacking;
 /// <summary>Whether two sets of texts can be told apart at all, by a classifier that sees each text only after having learned from others.</summary>
 /// <param name="Area">How well held-out texts are told apart, with DeLong's bounds; 0.5 is not at all.</param>
 /// <param name="Accuracy">Share of held-out texts put into the right set, with Wilson's bounds.</param>
-/// <param name="PValue">Chance of that many right ones if the sets were alike: exact, one-sided; 1 without texts.</param>
+/// <param name="PValue">Chance of that many right ones if the sets were alike: exact, one-sided; null without texts.</param>
 /// <param name="Z">The same as a number of standard errors above one half; null without texts.</param>
-public sealed record TwoSampleClassifier(Measurement Area, Measurement Accuracy, double PValue, double? Z)
+public sealed record TwoSampleClassifier(Measurement Area, Measurement Accuracy, double? PValue, double? Z)
 {
     private const int Folds = 5;
     private const double Level = 0.95;
@@ -43,7 +43,7 @@ public sealed record TwoSampleClassifier(Measurement Area, Measurement Accuracy,
         if (size < Folds)
         {
             var few = new Measurement.Unknown(Cause.Underpowered, $"The sets have {first.Count} and {second.Count} texts; each needs {Folds}.");
-            return new(few, few, 1, null);
+            return new(few, few, null, null);
         }
 
         WordSets[] sets = [WordSets.Of(first, size), WordSets.Of(second, size)];
@@ -63,6 +63,6 @@ public sealed record TwoSampleClassifier(Measurement Area, Measurement Accuracy,
     private static TwoSampleClassifier Of(Measurement area, int correct, int n) => new(
         area,
         Proportion.Wilson(correct, n, Level),
-        Binomial.Survival(correct - 1, n, 0.5),
+        n == 0 ? null : Binomial.Survival(correct - 1, n, 0.5),
         n == 0 ? null : (((double)correct / n) - 0.5) / Math.Sqrt(0.25 / n));
 }

@@ -58,6 +58,21 @@ internal sealed class LogisticFit
         return sandwich.Around(Inverse);
     }
 
+    /// <summary>For each cluster how much of the variance of one coefficient, in a unit of its own, its rows explain.</summary>
+    public double[] Information(int coefficient, double unit, int[] clusters)
+    {
+        var weights = new double[ridge.Length];
+        weights[coefficient] = unit;
+        var (pull, information) = (Quadratic.Times(Inverse, weights), new double[clusters.Length == 0 ? 0 : clusters[^1] + 1]);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var (share, along) = (Share(row), rows.Times(row, pull));
+            information[clusters[row]] += rows.Weights[row] * share * (1 - share) * along * along;
+        }
+
+        return information;
+    }
+
     private bool Climb()
     {
         var height = Height(Coefficients);

@@ -16,4 +16,19 @@ internal static class Quadratic
 
         return Math.Max(0, sum);
     }
+
+    /// <summary>M w.</summary>
+    public static double[] Times(double[,] matrix, double[] weights)
+    {
+        var product = new double[weights.Length];
+        for (var row = 0; row < weights.Length; row++)
+        {
+            for (var column = 0; column < weights.Length; column++)
+            {
+                product[row] += matrix[row, column] * weights[column];
+            }
+        }
+
+        return product;
+    }
 }

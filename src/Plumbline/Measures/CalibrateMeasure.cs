@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Plumbline.Calibration;
-using Plumbline.Statistics;
+using Plumbline.Storage;
 using Spectre.Console;
 
 namespace Plumbline.Measures;
@@ -8,66 +8,49 @@ namespace Plumbline.Measures;
 /// <summary>Can a judge be believed, and what would people say of everything it judged?</summary>
 internal static class CalibrateMeasure
 {
+    private static readonly Option<int> Needed = NumberOption.Whole("--needed", "Labelled items that make a calibration; with fewer the judge is provisional.", 1, 100);
+
     public static MeasureVerb Verb { get; } = new(
-        "calibrate", "Can a judge be believed, and what would people say of all that it judged? Its errors against people's labels, and the share corrected by them.",
-        "judge, human (empty where only the judge said something)", [MeasureVerb.In, MeasureVerb.Level], Run);
+        "calibrate", "Can a judge be believed, and what would people say of all that it judged? A trust card: its errors against people's labels, and the share corrected by them.",
+        "judge, human or human_1, human_2, … (empty where only the judge said something)[, score: how sure the judge is][, swapped: its verdict with two answers in the other order]",
+        [MeasureVerb.In, Needed, MeasureVerb.Level], Run);
 
     private static Measured Run(ParseResult parsed)
     {
         var level = parsed.GetValue(MeasureVerb.Level);
-        var rows = InputTable.Read(parsed.GetValue(MeasureVerb.In)).Rows.Select(row => (Human: row.Optional("human") is null ? (double?)null : row.Share("human"), Judge: row.Share("judge"))).ToArray();
-        var labelled = rows.Where(row => row.Human is not null).ToArray();
-        double[] human = [.. labelled.Select(row => row.Human!.Value)], judge = [.. labelled.Select(row => row.Judge)], rest = [.. rows.Where(row => row.Human is null).Select(row => row.Judge)];
-        var sample = JudgedSample.OfScores(human, judge, rest);
-        Line[] lines =
+        var rows = JudgedRows.Of(InputTable.Read(parsed.GetValue(MeasureVerb.In)));
+        var sample = JudgedSample.OfScores(
+            [.. rows.Labelled.Select(row => row.Human!.Value)], [.. rows.Labelled.Select(row => row.Judge)], [.. rows.Rows.Where(row => row.Human is null).Select(row => row.Judge)]);
+        var status = JudgeStatuses.Of(sample.Labels, parsed.GetValue(Needed), drifted: false);
+        Figure[] figures =
         [
-            new("corrected", "what people would say of all items: their labels, and the judge corrected by them", WireMeasurement.Of(CorrectedMean.Of(sample, level))),
-            new("people", "people's labels alone", People(human, level)),
-            new("judge", "the judge alone, uncorrected", Judge([.. rows.Select(row => row.Judge)], level)),
-            .. sample.IsBinary && labelled.Length > 0 ? OfVerdicts(labelled, rows, level) : [],
+            .. TrustCard.Means(rows, sample, level), .. TrustCard.Verdicts(rows, level), .. ScoreFigures.Of(rows, level), .. TrustCard.Orders(rows, level), .. TrustCard.Stands(rows),
         ];
         return new(
-            new { measure = "calibrate", labelled = sample.Labels, only_judged = sample.Judged, figures = lines.ToDictionary(line => line.Name, line => line.Measured) },
-            console => Draw(console, lines, sample));
+            new
+            {
+                measure = "calibrate",
+                labelled = sample.Labels,
+                only_judged = sample.Judged,
+                no_answer = rows.NoAnswer,
+                status,
+                needed = parsed.GetValue(Needed),
+                figures = figures.ToDictionary(figure => figure.Name, figure => figure.Measured),
+                warnings = rows.Warnings,
+            },
+            console => Draw(console, figures, sample, rows, $"{Words.Of(status)} (labelled items: {sample.Labels}; a calibration needs {parsed.GetValue(Needed)})"));
     }
 
-    private static IEnumerable<Line> OfVerdicts((double? Human, double Judge)[] labelled, (double? Human, double Judge)[] all, double level)
+    private static void Draw(IAnsiConsole console, Figure[] figures, JudgedSample sample, JudgedRows rows, string status)
     {
-        var counts = ConfusionCounts.Of([.. labelled.Select(row => row.Human == 1)], [.. labelled.Select(row => row.Judge == 1)]);
-        var confusion = JudgeConfusion.Of(counts, level);
-        return
-        [
-            new("agreement", "share of items on which both say the same", WireMeasurement.Of(confusion.Agreement)),
-            new("kappa", "agreement beyond chance", WireMeasurement.Of(confusion.Kappa)),
-            new("ac1", "the same, sensible when nearly everything passes", WireMeasurement.Of(confusion.Ac1)),
-            new("sensitivity", "of what people passed, what the judge passed", WireMeasurement.Of(confusion.Sensitivity)),
-            new("specificity", "of what people failed, what the judge failed", WireMeasurement.Of(confusion.Specificity)),
-            new("correlation", "Matthews' correlation", WireMeasurement.Of(confusion.Correlation)),
-            new("rogan_gladen", "the share corrected by its error rates, for labels chosen by the judge's verdict",
-                WireMeasurement.Of(RoganGladen.Of(all.Count(row => row.Judge == 1), all.Length, counts, level))),
-        ];
-    }
-
-    private static WireMeasurement People(double[] human, double level) => WireMeasurement.Of(human.Length > 0
-        ? CorrectedMean.Of(JudgedSample.OfScores(human, human, []), level) is Measurement.Known known ? known with { Warnings = [] } : new Measurement.Unknown(Cause.TooFew, "Too few labels.")
-        : new Measurement.Unknown(Cause.TooFew, "Nobody labelled an item."));
-
-    private static WireMeasurement Judge(double[] judged, double level) => WireMeasurement.Of(judged.All(score => score is 0 or 1)
-        ? Proportion.Wilson(judged.Count(score => score == 1), judged.Length, level)
-        : PairedTest.Of(judged, level));
-
-    private static void Draw(IAnsiConsole console, Line[] lines, JudgedSample sample)
-    {
-        console.WriteLine($"{sample.Labels} items were labelled by people too, {sample.Judged} by the judge alone.");
-        var table = new Table().AddColumns("", "value", "what it is");
-        foreach (var line in lines)
+        console.WriteLine($"Items labelled by people too: {sample.Labels}; by the judge alone: {sample.Judged}; without an answer of the judge: {rows.NoAnswer}.");
+        console.WriteLine($"The judge is {status}. Whether it has drifted since is asked by 'measure drift'.");
+        Figure.Draw(console, figures);
+        foreach (var warning in rows.Warnings)
         {
-            table.AddRow(line.Name, Measure.Text(line.Measured).EscapeMarkup(), line.Meaning);
+            console.WriteLine($"NOTE: {warning}");
         }
 
-        console.Write(table);
-        console.WriteLine("'corrected' takes the labelled items for a uniform sample of all; where they were chosen by the judge's verdict, 'rogan_gladen' is the one to use.");
+        console.WriteLine("'corrected' takes the labelled items for a uniform sample of all; where they were chosen by the judge's verdict, 'rogan gladen' is the one to use.");
     }
-
-    private sealed record Line(string Name, string Meaning, WireMeasurement Measured);
 }

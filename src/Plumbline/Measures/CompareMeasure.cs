@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Plumbline.Gates;
 using Plumbline.Scorecards;
+using Plumbline.Statistics;
 using Spectre.Console;
 
 namespace Plumbline.Measures;
@@ -10,8 +11,8 @@ internal static class CompareMeasure
 {
     private static readonly Option<string> Candidate = new("--candidate") { Description = "Score file of the new release.", HelpName = "FILE", Required = true };
     private static readonly Option<string> Baseline = new("--baseline") { Description = "Score file of the release before it.", HelpName = "FILE", Required = true };
-    private static readonly Option<double> Margin = new("--margin") { Description = "Tolerated drop.", HelpName = "SHARE", DefaultValueFactory = _ => 0.02 };
-    private static readonly Option<double> Confidence = new("--confidence") { Description = "One-sided confidence.", HelpName = "SHARE", DefaultValueFactory = _ => 0.95 };
+    private static readonly Option<double> Margin = NumberOption.Between("--margin", "Tolerated drop.", 0.02, 0, 1);
+    private static readonly Option<double> Confidence = NumberOption.Between("--confidence", "One-sided confidence.", 0.95, 0.5, 1);
 
     public static MeasureVerb Verb { get; } = new(
         "compare", "Is the new release worse than the one before, on the same items? Paired, a dimension at a time.", "score files, with --candidate and --baseline",
@@ -20,9 +21,9 @@ internal static class CompareMeasure
     private static Measured Run(ParseResult parsed)
     {
         var (now, before) = (ScoreFile.Read(parsed.GetRequiredValue(Candidate)), ScoreFile.Read(parsed.GetRequiredValue(Baseline)));
-        if (!(parsed.GetValue(Margin) is > 0 and < 1))
+        if (now.Count == 0 || before.Count == 0)
         {
-            throw new UsageException("--margin: a tolerated drop lies between 0 and 1.");
+            throw new UsageException($"{parsed.GetValue(now.Count == 0 ? Candidate : Baseline)}: there are no score rows. Give one a line: {{\"item\": \"a\", \"dimension\": \"tone\", \"score\": 1}}.");
         }
 
         var margin = new Regression(parsed.GetValue(Margin), null);
@@ -41,18 +42,28 @@ internal static class CompareMeasure
 
     private static void Draw(IAnsiConsole console, WireDimensionDecision[] lines)
     {
-        var table = new Table().AddColumns("dimension", "verdict", "items", "from", "to", "change", "better", "worse", "reasons");
+        var table = Figure.Table("dimension", ["verdict", "items", "from", "to", "change", "interval", "better", "worse"]);
         foreach (var line in lines)
         {
             var comparison = line.Comparisons.Single();
-            var change = comparison.Interval is { } bounds ? FormattableString.Invariant($"{comparison.Difference:+0.000;-0.000} [{bounds.Lo:0.000}, {bounds.Hi:0.000}]") : "not measured";
             table.AddRow(
-                line.Dimension.EscapeMarkup(), comparison.Verdict ?? "–", $"{comparison.N}", Shown(comparison.From), Shown(comparison.To), change.EscapeMarkup(),
-                $"{comparison.Better}", $"{comparison.Worse}", string.Join(' ', comparison.Reasons).EscapeMarkup());
+                line.Dimension.EscapeMarkup(), comparison.Verdict ?? "–", $"{comparison.N}", Shown(comparison.From), Shown(comparison.To), Change(comparison.Difference),
+                comparison.Interval is { } bounds ? FormattableString.Invariant($"{bounds.Lo:0.000} to {bounds.Hi:0.000}") : "none", $"{comparison.Better}", $"{comparison.Worse}");
         }
 
         console.Write(table);
+        foreach (var line in lines)
+        {
+            foreach (var reason in line.Comparisons.Single().Reasons)
+            {
+                console.WriteLine($"{line.Dimension}: {reason}");
+            }
+        }
+
+        Figure.DrawNotes(console, [.. lines.Select(line => (line.Dimension, line.Comparisons.Single())).Select(pair => (pair.Dimension, new WireMeasurement(pair.Item2.Difference, pair.Item2.Reason, pair.Item2.N, pair.Item2.Interval)))]);
     }
 
     private static string Shown(double? value) => value is { } known ? FormattableString.Invariant($"{known:0.000}") : "–";
+
+    private static string Change(double? value) => value is { } known ? FormattableString.Invariant($"{known:+0.000;-0.000;0.000}") : "–";
 }

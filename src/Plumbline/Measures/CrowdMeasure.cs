@@ -10,81 +10,64 @@ internal static class CrowdMeasure
 {
     private const int Shown = 20;
 
-    private static readonly Option<string?> Domain = new("--domain") { Description = "All labels that may be given, with commas between; those that were given when left out.", HelpName = "LABELS" };
-    private static readonly Option<string> Model = new("--model") { Description = "dawid-skene: a confusion for each worker; majority: every voice counts alike; auto: dawid-skene, or one accuracy a worker where answers are few.", HelpName = "MODEL", DefaultValueFactory = _ => "auto" };
+    private static readonly Option<string?> Declared = Domain.New("All labels that may be given, with commas between; those that were given when left out.", "LABELS");
+    private static readonly Option<string> Model = new("--model") { Description = "dawid-skene: a confusion for each worker; one-coin: one accuracy a worker; majority: every voice counts alike; auto: dawid-skene, or one-coin where answers are few.", HelpName = "MODEL", DefaultValueFactory = _ => "auto" };
 
     public static MeasureVerb Verb { get; } = new(
         "crowd", "What is true when many say something, and who can be relied on? Labels with their chances, and each worker's quality.", "item, worker, label[, gold]",
-        [MeasureVerb.In, Model, Domain], Run);
+        [MeasureVerb.In, Model, Declared], Run);
 
     private static Measured Run(ParseResult parsed)
     {
-        var rows = InputTable.Read(parsed.GetValue(MeasureVerb.In)).Rows;
-        var answers = rows.Select(row => new CrowdLabel(row.Text("item"), row.Text("worker"), row.Text("label"))).ToArray();
-        var categories = parsed.GetValue(Domain)?.Split(',', StringSplitOptions.TrimEntries) ?? [.. answers.Select(answer => answer.Label).Concat(rows.Select(row => row.Optional("gold")).OfType<string>()).Distinct().Order(StringComparer.Ordinal)];
-        var labels = CrowdLabels.Of(answers, categories);
+        var answers = CrowdAnswers.Of(InputTable.Read(parsed.GetValue(MeasureVerb.In)).Rows, Domain.Read(parsed.GetValue(Declared)));
+        var (labels, gold) = (answers.Labels, answers.Gold);
         return parsed.GetValue(Model) switch
         {
-            "auto" => Chosen(CrowdTruth.Of(labels, Gold(rows)), categories),
-            "dawid-skene" => Fitted(DawidSkene.Of(labels, Gold(rows)), categories),
-            "majority" => Told("majority", MajorityVote.Of(labels), categories, [], []),
-            var other => throw new UsageException($"--model {other}: models are auto, dawid-skene and majority."),
+            "auto" => Chosen(CrowdTruth.Of(labels, gold), answers),
+            "dawid-skene" => Fitted(DawidSkene.Of(labels, gold), answers),
+            "one-coin" => Coined(OneCoin.Of(labels, gold), answers),
+            "majority" => Told("majority", MajorityVote.Of(labels), answers, answers.OnGold(), []),
+            var other => throw new UsageException($"--model {other}: models are auto, dawid-skene, one-coin and majority."),
         };
     }
 
-    /// <summary>Items whose label is known for certain.</summary>
-    private static Dictionary<string, string> Gold(IReadOnlyList<InputRow> rows)
-    {
-        var gold = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in rows)
-        {
-            if (row.Optional("gold") is { } known && !gold.TryAdd(row.Text("item"), known) && gold[row.Text("item")] != known)
-            {
-                throw row.Place.Refuse("gold", $"'{row.Text("item")}' is '{gold[row.Text("item")]}' in another row", "State one certain label for each item.");
-            }
-        }
-
-        return gold;
-    }
-
-    private static Measured Chosen(CrowdTruth found, IReadOnlyList<string> categories) => Told(
-        found.Method, found.Truth, categories,
+    private static Measured Chosen(CrowdTruth found, CrowdAnswers answers) => Told(
+        found.Method, found.Truth, answers,
         [.. found.Workers.Select(worker => new WorkerLine(worker.Worker, WireMeasurement.Of(worker.Accuracy), WireMeasurement.Of(worker.Spammer)))], found.Warnings);
 
-    private static Measured Fitted(DawidSkeneFit fit, IReadOnlyList<string> categories) => Told(
-        "dawid-skene", fit.Truth, categories,
+    private static Measured Fitted(DawidSkeneFit fit, CrowdAnswers answers) => Told(
+        "dawid-skene", fit.Truth, answers,
         [.. fit.Workers.Select((worker, place) => new WorkerLine(worker, WireMeasurement.Of(fit.Accuracy(place)), WireMeasurement.Of(fit.Spammer(place))))], fit.Warnings);
 
-    private static Measured Told(string model, InferredTruth truth, IReadOnlyList<string> categories, WorkerLine[] workers, IReadOnlyList<string> warnings)
+    private static Measured Coined(OneCoinFit fit, CrowdAnswers answers) => Told(
+        "one-coin", fit.Truth, answers, [.. fit.Workers.Zip(fit.Accuracies, (worker, accuracy) => new WorkerLine(worker, WireMeasurement.Of(accuracy), null))], []);
+
+    private static Measured Told(string model, InferredTruth truth, CrowdAnswers answers, WorkerLine[] workers, IReadOnlyList<string> warnings)
     {
-        ItemLine[] items = [.. truth.Items.Select((item, place) => new ItemLine(item, truth.Label(place), Chances(truth, place, categories)))];
+        ItemLine[] items = [.. truth.Items.Select((item, place) => Item(truth, item, place, answers))];
         return new(
-            new { measure = "crowd", model, categories, open = truth.Open, items, workers, warnings },
-            console => Draw(console, items, workers, warnings));
+            new { measure = "crowd", model, answers.Categories, open = items.Where(item => item.Label is null).Select(item => item.Item), items, workers, warnings },
+            console => Draw(console, model, items, workers, warnings));
     }
 
-    private static Dictionary<string, double> Chances(InferredTruth truth, int place, IReadOnlyList<string> categories) =>
-        categories.Zip(truth.Chances(place).ToArray()).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+    /// <summary>An item of known truth has it, whatever the model makes of the answers.</summary>
+    private static ItemLine Item(InferredTruth truth, string item, int place, CrowdAnswers answers) => answers.Gold.TryGetValue(item, out var known)
+        ? new(item, known, true, answers.Categories.ToDictionary(label => label, label => label == known ? 1.0 : 0, StringComparer.Ordinal))
+        : new(item, truth.Label(place), false, answers.Categories.Zip(truth.Chances(place).ToArray()).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
 
-    private static void Draw(IAnsiConsole console, ItemLine[] items, WorkerLine[] workers, IReadOnlyList<string> warnings)
+    private static void Draw(IAnsiConsole console, string model, ItemLine[] items, WorkerLine[] workers, IReadOnlyList<string> warnings)
     {
-        console.WriteLine($"{items.Length} items, {items.Count(item => item.Label is null)} without a label because two lead together: those go to a person.");
-        var table = new Table().AddColumns("least sure items", "label", "chance");
-        foreach (var item in items.OrderBy(item => item.Chances.Values.Max()).Take(Shown))
+        console.WriteLine($"By {model}. {items.Length} items, {items.Count(item => item.Gold)} of known truth, {items.Count(item => item.Label is null)} without a label because two lead together: those go to a person.");
+        var table = Figure.Table("least sure items", ["chance"], "label");
+        foreach (var item in items.Where(item => !item.Gold).OrderBy(item => item.Chances.Values.Max()).Take(Shown))
         {
-            table.AddRow(item.Item.EscapeMarkup(), (item.Label ?? "open").EscapeMarkup(), FormattableString.Invariant($"{item.Chances.Values.Max():0.000}"));
+            table.AddRow(item.Item.EscapeMarkup(), Figure.Chance(item.Chances.Values.Max()), (item.Label ?? "open").EscapeMarkup());
         }
 
         console.Write(table);
         if (workers.Length > 0)
         {
-            var people = new Table().AddColumns("worker", "accuracy", "answers depend on the truth (0 to 1)");
-            foreach (var worker in workers.OrderBy(worker => worker.Accuracy.Value))
-            {
-                people.AddRow(worker.Worker.EscapeMarkup(), Measure.Text(worker.Accuracy).EscapeMarkup(), Measure.Text(worker.Spammer).EscapeMarkup());
-            }
-
-            console.Write(people);
+            DrawWorkers(console, workers);
         }
 
         foreach (var warning in warnings)
@@ -93,7 +76,19 @@ internal static class CrowdMeasure
         }
     }
 
-    private sealed record ItemLine(string Item, string? Label, IReadOnlyDictionary<string, double> Chances);
+    private static void DrawWorkers(IAnsiConsole console, WorkerLine[] workers)
+    {
+        var table = Figure.Table("worker", ["answers", "accuracy", "interval"], workers.Any(worker => worker.Spammer is not null || worker.Accuracy.Value is null) ? ["answers depend on the truth (0 to 1)"] : []);
+        foreach (var worker in workers.OrderBy(worker => worker.Accuracy.Value ?? double.MaxValue))
+        {
+            Figure.Add(
+                table, worker.Worker.EscapeMarkup(), $"{worker.Accuracy.N}", Figure.Value(worker.Accuracy), Figure.Bounds(worker.Accuracy),
+                worker.Accuracy.Explanation?.EscapeMarkup() ?? (worker.Spammer is { } spammer ? Figure.Value(spammer) : ""));
+        }
 
-    private sealed record WorkerLine(string Worker, WireMeasurement Accuracy, WireMeasurement Spammer);
+        console.Write(table);
+        Figure.DrawNotes(console, [.. workers.Select(worker => (worker.Worker, worker.Accuracy))]);
+    }
+
+    private sealed record ItemLine(string Item, string? Label, bool Gold, IReadOnlyDictionary<string, double> Chances);
 }

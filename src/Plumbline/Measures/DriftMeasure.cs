@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Plumbline.Drift;
-using Plumbline.Statistics;
 using Spectre.Console;
 
 namespace Plumbline.Measures;
@@ -8,84 +6,51 @@ namespace Plumbline.Measures;
 /// <summary>Has something changed: between two samples, or along a stream?</summary>
 internal static class DriftMeasure
 {
+    private static readonly Option<int?> Reference = NumberOption.Optional("--reference", "Of a stream: its first values, which are in order; half of them when left out.", "N", 2, 100);
+    private static readonly Option<int> RunLength = NumberOption.Whole("--run-length", "Of a stream: values between false alarms of the running sum, on average.", 2, 500);
+    private static readonly Option<double?> Expected = NumberOption.Optional("--expected", "Of a stream of 0 and 1: the share of 1, such as a judge's agreement with people, that should hold at least.", 0, 1, 0.9);
+
     public static MeasureVerb Verb { get; } = new(
-        "drift", "Has it changed? Two samples by gap, stability index and mean, or a stream by where its mean changed.", "value[, sample: reference or current]; a stream in the order of time without it",
-        [MeasureVerb.In, MeasureVerb.Level, MeasureVerb.Seed], Run);
+        "drift", "Has it changed? Two samples by mean, gap and stability index, categories by their shares, points by their discrepancy; or a stream by where its mean changed and when an alarm is due.",
+        "value[, sample: reference or current]; columns of numbers beside sample instead of value are points; without sample a stream in the order of time",
+        [MeasureVerb.In, Reference, RunLength, Expected, MeasureVerb.Level, MeasureVerb.Seed], Run);
 
     private static Measured Run(ParseResult parsed)
     {
         var table = InputTable.Read(parsed.GetValue(MeasureVerb.In));
-        return table.Columns.Contains("sample", StringComparer.OrdinalIgnoreCase) ? Samples(table) : Stream(table, parsed.GetValue(MeasureVerb.Seed));
-    }
-
-    private static Measured Samples(InputTable table)
-    {
-        var parted = table.Rows.ToLookup(row => row.Text("sample") switch
+        var (level, seed) = (parsed.GetValue(MeasureVerb.Level), parsed.GetValue(MeasureVerb.Seed));
+        if (!table.Has("sample"))
         {
-            "reference" => true,
-            "current" => false,
-            var other => throw row.Place.Refuse("sample", $"'{other}' is no sample", "Write reference or current."),
-        });
-        var (reference, current) = (parted[true].ToArray(), parted[false].ToArray());
-        return table.Rows.All(row => double.TryParse(row.Text("value"), System.Globalization.CultureInfo.InvariantCulture, out _))
-            ? Told(Numbers([.. reference.Select(row => row.Number("value"))], [.. current.Select(row => row.Number("value"))]), new { reference = reference.Length, current = current.Length }, null)
-            : Told(Categories(reference, current), new { reference = reference.Length, current = current.Length }, null);
-    }
+            var watch = new StreamWatch([.. table.Rows], parsed.GetValue(Reference), parsed.GetValue(RunLength), parsed.GetValue(Expected), level, seed);
+            return Told("stream", [.. watch.Figures()], new { values = table.Rows.Count }, watch.First, seed, level);
+        }
 
-    private static Line[] Numbers(double[] reference, double[] current)
-    {
-        var gap = KolmogorovSmirnov.Of(reference, current);
-        var stability = reference.Length > 0 && current.Length > 0 ? PopulationStability.Of(ReferenceBins.Of(reference), current) : null;
-        return
-        [
-            new("kolmogorov_smirnov", "largest gap between the two distributions, and the chance of one as large without a change", WireMeasurement.Of(gap.Effect), WireMeasurement.Of(gap.P)),
-            .. stability is null ? Array.Empty<Line>() : [new("population_stability", "index over ten bins of the reference", WireMeasurement.Of(stability.Index), WireMeasurement.Of(stability.P))],
-        ];
-    }
-
-    private static Line[] Categories(InputRow[] reference, InputRow[] current)
-    {
-        string[] names = [.. reference.Concat(current).Select(row => row.Text("value")).Distinct().Order(StringComparer.Ordinal)];
-        int[] Counts(InputRow[] rows) => [.. names.Select(name => rows.Count(row => row.Text("value") == name))];
-        var drift = CategoricalDrift.Of(Counts(reference), Counts(current));
-        return
-        [
-            new("chi_squared", "do the categories have the same shares", WireMeasurement.Of(drift.ChiSquared.Effect), WireMeasurement.Of(drift.ChiSquared.P)),
-            new("jensen_shannon", "distance of the two, 0 to 1", WireMeasurement.Of(drift.JensenShannon), null),
-            new("total_variation", "share that would have to move", WireMeasurement.Of(drift.TotalVariation), null),
-        ];
-    }
-
-    private static Measured Stream(InputTable table, ulong seed)
-    {
-        double[] values = [.. table.Rows.Select(row => row.Number("value"))];
-        var change = Changepoint.Of(values, seed);
-        return Told(
-            [new("changepoint", change.First is { } first ? $"mean from row {first + 1} of the values on, less the mean before" : "mean after less mean before", WireMeasurement.Of(change.Shift), WireMeasurement.Of(change.P))],
-            new { values = values.Length }, change.First);
-    }
-
-    private static Measured Told(Line[] lines, object counts, int? first) => new(
-        new { measure = "drift", counts, first, figures = lines.ToDictionary(line => line.Name, line => new { effect = line.Effect, p = line.P }) },
-        console =>
+        if (new Option[] { Reference, Expected }.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } odd)
         {
-            var table = new Table().AddColumns("", "effect", "p", "what it is");
-            foreach (var line in lines)
-            {
-                table.AddRow(line.Name, Measure.Text(line.Effect).EscapeMarkup(), Chance(line.P).EscapeMarkup(), line.Meaning.EscapeMarkup());
-            }
+            throw new UsageException($"{odd.Name}: it is for a stream, and the column 'sample' names two samples. Leave one of the two out.");
+        }
 
-            console.Write(table);
-            console.WriteLine("An alarm rests on p; how bad it is on the effect. A watch over many streams shares its alarms out: see docs/measures.md.");
-        });
+        var samples = TwoSamples.Of(table, level, seed);
+        return Told(samples.Kind, samples.Figures, new { reference = samples.Reference, current = samples.Current }, null, seed, level);
+    }
 
-    private static string Chance(WireMeasurement? p) => p switch
+    private static Measured Told(string kind, DriftFigure[] figures, object counts, int? first, ulong seed, double level) => new(
+        new { measure = "drift", kind, counts, first, seed, level, figures = figures.ToDictionary(figure => figure.Name, figure => new { effect = figure.Effect, p = figure.P, alarm = figure.Alarm }) },
+        console => Draw(console, kind, figures));
+
+    private static void Draw(IAnsiConsole console, string kind, DriftFigure[] figures)
     {
-        null => "",
-        { Value: < 0.001 } => "below 0.001",
-        { Value: { } known } => FormattableString.Invariant($"{known:0.000}"),
-        _ => Measure.Text(p),
-    };
+        console.WriteLine($"Taken as {kind}.");
+        var table = Figure.Table("", ["effect", "interval", "p or alarm"], "what it is");
+        foreach (var figure in figures)
+        {
+            table.AddRow(
+                figure.Name.Replace('_', ' ').EscapeMarkup(), Figure.Value(figure.Effect), Figure.Bounds(figure.Effect), figure.Said,
+                (figure.Effect.Explanation is { } none ? $"{figure.Meaning}. Not measured: {none}" : figure.Meaning).EscapeMarkup());
+        }
 
-    private sealed record Line(string Name, string Meaning, WireMeasurement Effect, WireMeasurement? P);
+        console.Write(table);
+        Figure.DrawNotes(console, [.. figures.SelectMany(figure => new[] { (figure.Name.Replace('_', ' '), figure.Effect), (figure.Name.Replace('_', ' '), figure.P ?? figure.Effect) })]);
+        console.WriteLine("An alarm rests on p; how bad it is on the effect. A watch over many streams shares its alarms out: see docs/measures.md.");
+    }
 }

@@ -28,7 +28,7 @@ internal static class MeasureCommand
         command.Options.Add(Workspace.Json);
         command.SetAction(parsed =>
         {
-            Workspace.Print(parsed, All.Select(measure => new { measure.Name, measure.Question, measure.Input }), (console, _) => Draw(console));
+            Workspace.Print(parsed, All.Select(measure => new { measure.Name, measure.Question, measure.Input }), (console, _) => Draw(MeasureVerb.Narrow(console)));
             return ExitCode.Pass;
         });
         return command;

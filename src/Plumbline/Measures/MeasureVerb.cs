@@ -11,11 +11,14 @@ namespace Plumbline.Measures;
 /// <param name="Run">Measures.</param>
 internal sealed record MeasureVerb(string Name, string Question, string? Input, IReadOnlyList<Option> Options, Func<ParseResult, Measured> Run)
 {
+    /// <summary>Columns of a terminal that every table fits in.</summary>
+    public const int Width = 100;
+
     public static Option<string?> In { get; } = new("--in") { Description = "CSV with a header line, a JSON list of objects, or JSON lines; standard input when left out.", HelpName = "FILE" };
 
-    public static Option<double> Level { get; } = new("--level") { Description = "Two-sided level of intervals.", HelpName = "SHARE", DefaultValueFactory = _ => 0.95 };
+    public static Option<double> Level { get; } = NumberOption.Between("--level", "Two-sided level of intervals.", 0.95, 0, 1);
 
-    public static Option<ulong> Seed { get; } = new("--seed") { Description = "Seed of what is drawn by chance.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    public static Option<ulong> Seed { get; } = new("--seed") { Description = "Seed of what is drawn by chance.", HelpName = "N", DefaultValueFactory = _ => 1, CustomParser = NumberOption.Seed };
 
     /// <summary>The command of the measure. What the measure refuses is the caller's mistake.</summary>
     public Command Create()
@@ -32,20 +35,26 @@ internal sealed record MeasureVerb(string Name, string Question, string? Input, 
             try
             {
                 var measured = Run(parsed);
-                Workspace.Print(parsed, measured.Json, (console, _) => measured.Draw(console));
+                Workspace.Print(parsed, measured.Json, (console, _) => measured.Draw(Narrow(console)));
             }
             catch (ArgumentException wrong)
             {
-                throw new UsageException($"measure {Name}: {wrong.Message}");
+                throw new UsageException($"measure {Name}: {Plain(wrong)}");
             }
 
             return ExitCode.Pass;
         });
         return command;
     }
-}
 
-/// <summary>What a measure found.</summary>
-/// <param name="Json">For programs.</param>
-/// <param name="Draw">For people.</param>
-internal sealed record Measured(object Json, Action<IAnsiConsole> Draw);
+    /// <summary>What an argument was refused for, without the name that it has in the code.</summary>
+    internal static string Plain(ArgumentException wrong) =>
+        wrong.Message.Split('\n')[0].TrimEnd().Replace($" (Parameter '{wrong.ParamName}')", "", StringComparison.Ordinal);
+
+    /// <summary>A console that is no wider than every terminal.</summary>
+    internal static IAnsiConsole Narrow(IAnsiConsole console)
+    {
+        console.Profile.Width = Math.Min(console.Profile.Width, Width);
+        return console;
+    }
+}

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Plumbline.Pairwise;
-using Plumbline.Statistics;
 using Spectre.Console;
 
 namespace Plumbline.Measures;
@@ -8,69 +7,86 @@ namespace Plumbline.Measures;
 /// <summary>Which of many is best, from battles of two at a time?</summary>
 internal static class PairwiseMeasure
 {
+    private const int MostNamed = 20;
     private static readonly Option<string?> Baseline = new("--baseline") { Description = "The model that the others are compared with; the first by name when left out.", HelpName = "MODEL" };
+    private static readonly Option<string> Ties = new("--ties") { Description = "half: a tie is half a win; davidson, rao-kupper: ties have a chance of their own.", HelpName = "RULE", DefaultValueFactory = _ => "half" };
 
     public static MeasureVerb Verb { get; } = new(
         "pairwise", "Which of many is best, from battles of two at a time? A ranking with intervals, and whether the first place or the longer answer wins by itself.",
-        "first, second, score (1 the first won, 0.5 a tie, 0 the second)[, prompt, first_length, second_length]", [MeasureVerb.In, Baseline, MeasureVerb.Level], Run);
+        "first, second, score (1 the first won, 0.5 a tie, 0 the second)[, prompt, first_length, second_length]", [MeasureVerb.In, Baseline, Ties, MeasureVerb.Level], Run);
 
     private static Measured Run(ParseResult parsed)
     {
         var level = parsed.GetValue(MeasureVerb.Level);
-        var rows = InputTable.Read(parsed.GetValue(MeasureVerb.In)).Rows;
-        Battle[] battles = [.. rows.Select(row => new Battle(row.Text("first"), row.Text("second"), row.Share("score"), row.Optional("prompt")))];
-        var fit = BradleyTerry.Connected(battles);
-        var baseline = parsed.GetValue(Baseline) ?? fit.Models[0];
-        if (!fit.Models.Contains(baseline))
+        var battles = FoughtBattles.Of(InputTable.Read(parsed.GetValue(MeasureVerb.In)).Rows);
+        var baseline = parsed.GetValue(Baseline) ?? battles.Models[0];
+        if (!battles.Models.Contains(baseline))
         {
-            throw new UsageException($"--baseline {baseline}: it fought no battle; those are {string.Join(", ", fit.Models.Take(20))}.");
+            throw new UsageException($"--baseline {baseline}: it fought no battle; those that did are {string.Join(", ", battles.Models.Take(MostNamed))}.");
         }
 
-        RankLine[] lines = [.. fit.Models.Select(model => Line(fit, model, baseline, level)).OrderByDescending(line => line.Strength.Value)];
-        var biases = Biases(rows, battles, level);
+        var ranking = parsed.GetValue(Ties) switch
+        {
+            "half" => Ranking.WithHalves(battles, baseline, level),
+            "davidson" => Ranking.WithTies(battles, TieRule.Davidson, level),
+            "rao-kupper" => Ranking.WithTies(battles, TieRule.RaoKupper, level),
+            var other => throw new UsageException($"--ties {other}: rules are half, davidson and rao-kupper."),
+        };
+        Figure[] biases = [.. PlaceAndLength.Place(battles, level), .. PlaceAndLength.Length(battles, parsed.GetValue(Baseline), level)];
+        string[] warnings = [.. battles.Warnings, .. ranking.Warnings];
         return new(
-            new { measure = "pairwise", battles = battles.Length, baseline, connected = fit.IsConnected, models = lines, biases },
-            console => Draw(console, lines, biases, baseline));
+            new
+            {
+                measure = "pairwise",
+                battles = battles.All.Count,
+                baseline,
+                ties = parsed.GetValue(Ties),
+                tie_parameter = ranking.TieParameter,
+                connected = ranking.Connected,
+                models = ranking.Lines,
+                biases = biases.ToDictionary(bias => bias.Name, bias => bias.Measured),
+                warnings,
+            },
+            console => Draw(console, ranking, biases, baseline, warnings));
     }
 
-    private static RankLine Line(BradleyTerryFit fit, string model, string baseline, double level) => new(
-        model, WireMeasurement.Of(fit.Strength(model, level)),
-        model == baseline ? null : WireMeasurement.Of(fit.Contrast(model, baseline, level)),
-        model == baseline ? null : WireMeasurement.Of(fit.Chance(model, baseline, level)));
-
-    /// <summary>What wins whoever is better: the first place, and the longer answer. 0.5 where neither matters.</summary>
-    private static Dictionary<string, WireMeasurement> Biases(IReadOnlyList<InputRow> rows, Battle[] battles, double level)
+    private static void Draw(IAnsiConsole console, Ranking ranking, Figure[] biases, string baseline, string[] warnings)
     {
-        var biases = new Dictionary<string, WireMeasurement> { ["first_place"] = WireMeasurement.Of(Won([.. battles], level)) };
-        var told = rows.Zip(battles).Where(pair => pair.First.OptionalNumber("first_length") is { } first && pair.First.OptionalNumber("second_length") is { } second && first != second)
-            .Select(pair => pair.First.Number("first_length") > pair.First.Number("second_length") ? pair.Second : pair.Second with { Score = 1 - pair.Second.Score }).ToArray();
-        if (told.Length > 0)
+        foreach (var warning in warnings)
         {
-            biases["longer_answer"] = WireMeasurement.Of(Won(told, level));
+            console.WriteLine($"NOTE: {warning}");
         }
 
-        return biases;
-    }
-
-    private static Measurement Won(Battle[] battles, double level) =>
-        WinRate.Of([.. battles.Select(battle => battle.Score)], battles.All(battle => battle.Prompt is not null) ? [.. battles.Select(battle => battle.Prompt!)] : null, level);
-
-    private static void Draw(IAnsiConsole console, RankLine[] lines, Dictionary<string, WireMeasurement> biases, string baseline)
-    {
-        var table = new Table().AddColumns("model", "strength", $"less {baseline}".EscapeMarkup(), $"wins against {baseline}".EscapeMarkup());
-        foreach (var line in lines)
+        console.WriteLine($"{ranking.Method}; strengths are natural log-odds against the average of the models.");
+        var table = Figure.Table("model", ["strength", "interval", "n"], Figure.WhyNot(ranking.Lines.Select(line => line.Strength)));
+        foreach (var line in ranking.Lines)
         {
-            table.AddRow(
-                line.Model.EscapeMarkup(), Measure.Text(line.Strength).EscapeMarkup(),
-                line.Contrast is { } contrast ? Measure.Text(contrast).EscapeMarkup() : "–", line.Chance is { } chance ? Measure.Text(chance).EscapeMarkup() : "–");
+            Figure.Add(table, line.Model.EscapeMarkup(), Figure.Value(line.Strength), Figure.Bounds(line.Strength), line.Strength.Value is null ? "" : $"{line.Strength.N}", (line.Strength.Explanation ?? "").EscapeMarkup());
         }
 
         console.Write(table);
-        foreach (var (name, bias) in biases)
-        {
-            console.WriteLine($"{name.Replace('_', ' ')} wins {Measure.Text(bias)} (0.5 where it does not matter and every pair is shown both ways)");
-        }
+        DrawAgainst(console, ranking, baseline);
+        Figure.DrawNotes(console, [.. ranking.Lines.Select(line => (line.Model, line.Strength))]);
+        console.WriteLine();
+        console.WriteLine("What wins whoever is better:");
+        Figure.Draw(console, biases);
     }
 
-    private sealed record RankLine(string Model, WireMeasurement Strength, WireMeasurement? Contrast, WireMeasurement? Chance);
+    private static void DrawAgainst(IAnsiConsole console, Ranking ranking, string baseline)
+    {
+        var against = ranking.Lines.Where(line => line.Contrast is not null).ToArray();
+        if (against.Length == 0)
+        {
+            return;
+        }
+
+        var table = Figure.Table($"against {baseline}", ["stronger by", "interval", "chance to win", "interval"], Figure.WhyNot(against.Select(line => line.Contrast)));
+        foreach (var line in against)
+        {
+            Figure.Add(
+                table, line.Model.EscapeMarkup(), Figure.Value(line.Contrast!), Figure.Bounds(line.Contrast!), Figure.Value(line.Chance!), Figure.Bounds(line.Chance!), (line.Contrast!.Explanation ?? "").EscapeMarkup());
+        }
+
+        console.Write(table);
+    }
 }

@@ -8,12 +8,13 @@ namespace Plumbline.Measures;
 /// <summary>Can this test set see it? Asked before anything is run.</summary>
 internal static class PowerMeasure
 {
-    private static readonly Option<int> Items = new("--items") { Description = "Items that both releases are scored on; conversations where items of one are not independent.", HelpName = "N", Required = true };
-    private static readonly Option<double> Margin = new("--margin") { Description = "Tolerated drop.", HelpName = "SHARE", DefaultValueFactory = _ => 0.02 };
-    private static readonly Option<int> Dimensions = new("--dimensions") { Description = "Dimensions that must all pass.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private static readonly Option<double?> Discordance = new("--discordance") { Description = "Share of items whose verdict changes between two releases; 0.1 when neither it nor a pilot is given.", HelpName = "SHARE" };
-    private static readonly Option<double> Alpha = new("--alpha") { Description = "One-sided chance that a drop beyond the margin gets through.", HelpName = "SHARE", DefaultValueFactory = _ => 0.05 };
-    private static readonly Option<double> Power = new("--power") { Description = "Chance that an unchanged model should have to get through.", HelpName = "SHARE", DefaultValueFactory = _ => 0.8 };
+    private const int Points = 12;
+    private static readonly Option<int> Items = NumberOption.Required("--items", "Items that both releases are scored on; conversations where items of one are not independent.", 1, 500);
+    private static readonly Option<double> Margin = NumberOption.Between("--margin", "Tolerated drop.", 0.02, 0, 1);
+    private static readonly Option<int> Dimensions = NumberOption.Whole("--dimensions", "Dimensions that must all pass.", 1, 1);
+    private static readonly Option<double?> Discordance = NumberOption.Optional("--discordance", "Share of items whose verdict changes between two releases; 0.1 when neither it nor a pilot is given.", 0, 1, 0.1);
+    private static readonly Option<double> Alpha = NumberOption.Between("--alpha", "One-sided chance that a drop beyond the margin gets through.", 0.05, 0, 0.5);
+    private static readonly Option<double> Power = NumberOption.Between("--power", "Chance that an unchanged model should have to get through.", 0.8, 0, 1);
 
     public static MeasureVerb Verb { get; } = new(
         "power", "Can this test set see it? What a number of items can tell, and how many are needed.", "old, new: scores of a pilot, with --in; or --discordance",
@@ -23,9 +24,10 @@ internal static class PowerMeasure
     {
         var pilot = Pilot(parsed);
         var question = new TestSetQuestion(
-            parsed.GetRequiredValue(Items), Psi(parsed, pilot), parsed.GetValue(Margin), parsed.GetValue(Dimensions), parsed.GetValue(Alpha), parsed.GetValue(Power), pilot?.Binary ?? true);
+            parsed.GetRequiredValue(Items), pilot?.Planned ?? parsed.GetValue(Discordance) ?? 0.1, parsed.GetValue(Margin), parsed.GetValue(Dimensions), parsed.GetValue(Alpha),
+            parsed.GetValue(Power), pilot?.Scores.Binary ?? true);
         var answer = TestSetPower.Ask(question);
-        var curve = TestSetPower.Curve(question, TestSetPower.Grid(answer, 12));
+        var curve = TestSetPower.Curve(question, TestSetPower.Grid(answer, Points));
         var json = new
         {
             measure = "power",
@@ -45,47 +47,48 @@ internal static class PowerMeasure
             answer.SmallestDetectableDrop,
             answer.ItemsNeeded,
             answer.Method,
-            pilot = pilot is null ? null : new { discordance = WireMeasurement.Of(pilot.Discordance), change = WireMeasurement.Of(pilot.Change) },
+            pilot = pilot is null ? null : new { discordance = WireMeasurement.Of(pilot.Scores.Discordance), change = WireMeasurement.Of(pilot.Scores.Change), warnings = pilot.Warnings },
             curve,
         };
-        return new(json, console => Draw(console, answer, curve));
+        return new(json, console => Draw(console, answer, curve, pilot));
     }
 
-    private static PilotScores? Pilot(ParseResult parsed)
+    private static PilotSample? Pilot(ParseResult parsed)
     {
         if (parsed.GetValue(MeasureVerb.In) is not { } path)
         {
             return null;
         }
 
-        if (parsed.GetValue(Discordance) is not null)
-        {
-            throw new UsageException("--discordance: a pilot (--in) measures it; give one of the two.");
-        }
-
-        var rows = InputTable.Read(path).Rows;
-        return PilotScores.Of([.. rows.Select(row => row.Share("old"))], [.. rows.Select(row => row.Share("new"))]);
+        return parsed.GetValue(Discordance) is null
+            ? PilotSample.Of(InputTable.Read(path))
+            : throw new UsageException("--discordance: a pilot (--in) measures it; give one of the two.");
     }
 
-    private static double Psi(ParseResult parsed, PilotScores? pilot) => pilot switch
-    {
-        null => parsed.GetValue(Discordance) ?? 0.1,
-        { Discordance: Measurement.Known measured } => measured.Value,
-        { Discordance: Measurement.Unknown unknown } => throw new UsageException($"--in: {unknown.Reason}"),
-        _ => throw new UsageException("--in: the pilot has no discordance."),
-    };
-
-    private static void Draw(IAnsiConsole console, TestSetAnswer answer, IReadOnlyList<PowerAtItems> curve)
+    private static void Draw(IAnsiConsole console, TestSetAnswer answer, IReadOnlyList<PowerAtItems> curve, PilotSample? pilot)
     {
         console.WriteLine(answer.Sentence);
-        var table = new Table().AddColumns("items", "an unchanged model passes", FormattableString.Invariant($"a model worse by {answer.WorseBy:0.###} passes"));
+        if (pilot is not null)
+        {
+            Figure.Draw(console, pilot.Figures);
+            foreach (var warning in pilot.Warnings)
+            {
+                console.WriteLine($"NOTE: {warning}");
+            }
+        }
+
+        string[] chances = answer.WorseBy > 0
+            ? ["an unchanged model passes", FormattableString.Invariant($"a model worse by {answer.WorseBy:0.####} passes")]
+            : ["an unchanged model passes"];
+        var table = Figure.Table("items", chances);
         foreach (var point in curve)
         {
-            table.AddRow(point.Items == answer.Question.Items ? $"{point.Items} (asked)" : $"{point.Items}", FormattableString.Invariant($"{point.UnchangedPasses:0.000}"), FormattableString.Invariant($"{point.WorsePasses:0.000}"));
+            string[] passes = [Figure.Chance(point.UnchangedPasses), Figure.Chance(point.WorsePasses)];
+            table.AddRow([point.Items == answer.Question.Items ? $"{point.Items} (asked)" : $"{point.Items}", .. passes[..chances.Length]]);
         }
 
         console.Write(table);
         console.WriteLine(FormattableString.Invariant(
-            $"A rule on raw counts (\"no dimension down by more than {answer.Question.Margin:0.###}\") would block {answer.UnchangedBlockedByCounts:0.000} of unchanged models. Method: {answer.Method}."));
+            $"A rule on raw counts (\"no dimension down by more than {answer.Question.Margin:0.####}\") would block a share of {Figure.Chance(answer.UnchangedBlockedByCounts)} of unchanged models. Planned with a discordance of {answer.Question.Discordance:0.####}. Method: {answer.Method}."));
     }
 }

@@ -33,6 +33,34 @@ public sealed class AgreementTripleTests
         Assert.Equal(2 * 1.96 * Math.Sqrt(0.16 / items), percent.High - percent.Low, 0.2 * Math.Sqrt(0.16 / items));
     }
 
+    [Theory]
+    [InlineData(10, 0.9)]
+    [InlineData(20, 0.925)]
+    [InlineData(50, 0.925)]
+    public void Intervals_of_few_items_cover_the_truth(int items, double least)
+    {
+        // Three annotators who are right in 0.9; category 0 is as common as 0.7. Truth: from the shares of all answers.
+        var runs = Enumerable.Range(0, 300).Select(run => AgreementTriple.Of(Answered(items, (ulong)run), [0, 1, 2], Scale.Nominal, (ulong)run)).ToArray();
+        var (percent, alpha, gwet) = Truth();
+
+        Assert.InRange(Covered(runs.Select(triple => triple.Percent), percent), least, 1);
+        Assert.InRange(Covered(runs.Select(triple => triple.Alpha), alpha), least, 1);
+        Assert.InRange(Covered(runs.Select(triple => triple.Gwet), gwet), least, 1);
+    }
+
+    [Fact]
+    public void Few_items_are_warned_of_and_two_ratings_an_item_are_a_share()
+    {
+        var few = AgreementTriple.Of(Answered(20, 1), [0, 1, 2], Scale.Nominal, 1);
+        var many = AgreementTriple.Of(Answered(60, 1), [0, 1, 2], Scale.Nominal, 1);
+        var two = AgreementTriple.Of([.. Answered(60, 1).Select(item => item[..2])], [0, 1, 2], Scale.Nominal, 1);
+
+        Assert.Contains("50 items", Assert.Single(Some.Known(few.Alpha).Warnings), StringComparison.Ordinal);
+        Assert.Empty(Some.Known(many.Alpha).Warnings);
+        Assert.Equal("wilson", Some.Known(two.Percent).Interval!.Value.Method);
+        Assert.Equal("bootstrap-bca", Some.Known(two.Alpha).Interval!.Value.Method);
+    }
+
     [Fact]
     public void A_view_without_a_value_leaves_the_others()
     {
@@ -87,5 +115,39 @@ public sealed class AgreementTripleTests
         var known = Some.Known(measured);
         Assert.InRange(known.Value, known.Interval!.Value.Low, known.Interval.Value.High);
         return known.Value;
+    }
+
+    /// <summary>Of the intervals that were given.</summary>
+    private static double Covered(IEnumerable<Measurement> measured, double truth)
+    {
+        Interval[] given = [.. measured.OfType<Measurement.Known>().Where(known => known.Interval is not null).Select(known => known.Interval!.Value)];
+        Assert.InRange(given.Length, 200, 300);
+        return given.Count(bounds => bounds.Low <= truth && truth <= bounds.High) / (double)given.Length;
+    }
+
+    private static double[][] Answered(int items, ulong seed)
+    {
+        var stream = new SplitMix64(seed + 900);
+        var answers = new double[items][];
+        for (var item = 0; item < items; item++)
+        {
+            var truth = stream.NextUnit() < 0.7 ? 0 : 1 + (int)stream.Below(2);
+            answers[item] = new double[3];
+            for (var annotator = 0; annotator < 3; annotator++)
+            {
+                answers[item][annotator] = stream.NextUnit() < 0.9 ? truth : (truth + 1 + (int)stream.Below(2)) % 3;
+            }
+        }
+
+        return answers;
+    }
+
+    private static (double Percent, double Alpha, double Gwet) Truth()
+    {
+        var percent = (0.9 * 0.9) + (2 * 0.05 * 0.05);
+        double[] shares = [(0.7 * 0.9) + (0.3 * 0.05), (0.7 * 0.05) + (0.15 * 0.95), (0.7 * 0.05) + (0.15 * 0.95)];
+        var same = shares.Sum(share => share * share);
+        var chance = (1 - same) / 2;
+        return (percent, (percent - same) / (1 - same), (percent - chance) / (1 - chance));
     }
 }

@@ -63,4 +63,20 @@ public sealed class GwetAc1Tests
     }
 
     private static IEnumerable<double[]> Repeat(double[] item, int times) => Enumerable.Repeat(item, times);
+
+    [Theory]
+    [InlineData(AgreementWeights.Identity)]
+    [InlineData(AgreementWeights.Linear)]
+    [InlineData(AgreementWeights.Quadratic)]
+    [InlineData(AgreementWeights.Ordinal)]
+    public void Sums_of_weights_are_those_of_the_whole_table(AgreementWeights weights)
+    {
+        double[] shares = [0.1, 0.4, 0.05, 0.15, 0.3];
+        var table = Weighting.Matrix(weights, 5);
+
+        var expected = shares.Select((one, row) => shares.Select((other, column) => one * other * table[row, column]).Sum()).Sum();
+
+        Assert.Equal(table.Cast<double>().Sum(), Weighting.Total(weights, 5), 1e-12);
+        Assert.Equal(expected, Weighting.Expected(weights, shares), 1e-14);
+    }
 }

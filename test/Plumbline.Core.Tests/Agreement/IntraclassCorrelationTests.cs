@@ -57,6 +57,23 @@ public sealed class IntraclassCorrelationTests
         Assert.Equal((1, 1), (Value([[1, 1], [2, 2], [5, 5]], IntraclassForm.OneWay), Value([[1, 1], [2, 2], [5, 5]], IntraclassForm.Agreement)));
 
     [Fact]
+    public void Items_that_do_not_differ_leave_nothing_to_share_out()
+    {
+        Assert.Equal(Cause.ZeroVariance, Some.Refusal(IntraclassCorrelation.Of([[0, 1], [0, 1]], IntraclassForm.Consistency)));
+        Assert.Equal(Cause.ZeroVariance, Some.Refusal(IntraclassCorrelation.Of([[0, 1], [1, 0]], IntraclassForm.Agreement)));
+        Assert.IsType<Measurement.Unknown>(IntraclassCorrelation.Of([[0, 1], [1, 0]], IntraclassForm.OneWay, average: true));
+        Assert.Equal((0, null, Cause.ZeroVariance), Bare(IntraclassCorrelation.Of([[0, 1], [0, 1]], IntraclassForm.Agreement)));
+        Assert.Equal((-1, null, Cause.ZeroVariance), Bare(IntraclassCorrelation.Of([[0, 1], [1, 0]], IntraclassForm.OneWay)));
+    }
+
+    [Theory]
+    [InlineData(IntraclassForm.OneWay)]
+    [InlineData(IntraclassForm.Agreement)]
+    [InlineData(IntraclassForm.Consistency)]
+    public void Perfect_agreement_of_a_few_is_not_certain_of_all(IntraclassForm form) =>
+        Assert.Equal((1, null, Cause.ZeroVariance), Bare(IntraclassCorrelation.Of([[1, 1], [2, 2], [5, 5]], form)));
+
+    [Fact]
     public void What_cannot_say_says_why()
     {
         Assert.Equal(Cause.ZeroVariance, Some.Refusal(IntraclassCorrelation.Of([[1, 1], [1, 1]], IntraclassForm.OneWay)));
@@ -66,6 +83,8 @@ public sealed class IntraclassCorrelationTests
         Assert.Throws<ArgumentException>(() => IntraclassCorrelation.Of([[1, 2], [1, double.NaN]], IntraclassForm.OneWay));
         Assert.Throws<ArgumentOutOfRangeException>(() => IntraclassCorrelation.Of(Published, (IntraclassForm)9));
     }
+
+    private static (double, Interval?, Cause?) Bare(Measurement measured) => (Some.Known(measured).Value, Some.Known(measured).Interval, Some.Known(measured).Cause);
 
     private static double Value(double[][] scores, IntraclassForm form) => Some.Known(IntraclassCorrelation.Of(scores, form)).Value;
 

@@ -60,6 +60,46 @@ public sealed class KrippendorffAlphaTests
         Assert.Equal(Statistics.Cause.NoVariation, Some.Refusal(KrippendorffAlpha.Of([[0.1, 0.1], [0.1, 0.1, 0.1]], scale)));
 
     [Fact]
+    public void A_ratio_scale_starts_at_nothing()
+    {
+        Assert.Throws<ArgumentException>(() => KrippendorffAlpha.Of([[-1, 1], [3, 3], [-2, 2]], Scale.Ratio));
+        Assert.Throws<ArgumentException>(() => AgreementTriple.Of([[1, 1], [3, 3]], [-1, 1, 3], Scale.Ratio, 1));
+    }
+
+    [Theory]
+    [InlineData(0, 6)] // from 1 to 400: an integral
+    [InlineData(0.001, 0.2)] // within a fifth: a series
+    [InlineData(30, 60)] // a hundred million million million million apart
+    public void Many_values_on_a_ratio_scale_are_those_of_every_pair(double from, double to)
+    {
+        var stream = new Statistics.SplitMix64(3);
+        double[] values = [.. Enumerable.Range(0, 120).Select(_ => Math.Exp(from + ((to - from) * stream.NextUnit()))).Append(to > 1 ? 0 : 1).Order()];
+        double[] used = [.. values.Select((_, place) => (double)(place % 3))];
+
+        var pairs = values.Select((one, row) => values.Select((other, column) => used[row] * used[column] * (one == other ? 0 : Math.Pow((one - other) / (one + other), 2))).Sum()).Sum();
+
+        Assert.Equal(1, new RatioSpread(values).Of(used) / pairs, 1e-11);
+    }
+
+    [Theory]
+    [InlineData(Scale.Ratio)]
+    [InlineData(Scale.Interval)]
+    [InlineData(Scale.Ordinal)]
+    public void Thousands_of_values_are_resampled_without_a_wait(Scale scale)
+    {
+        var stream = new Statistics.SplitMix64(4);
+        double[][] items = [.. Enumerable.Range(0, 5_000).Select(_ => 100 * stream.NextUnit()).Select(truth => new[] { truth, truth * (0.9 + (0.2 * stream.NextUnit())) })];
+        double[] domain = [.. items.SelectMany(item => item).Distinct().Order()];
+        var clock = Stopwatch.StartNew();
+
+        var alpha = Some.Known(AgreementTriple.Of(items, domain, scale, 1).Alpha);
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{scale}: {clock.Elapsed.TotalSeconds:0.0} s");
+        Assert.InRange(alpha.Value, 0.9, 1);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 40);
+    }
+
+    [Fact]
     public void What_is_not_a_number_is_refused() =>
         Assert.Throws<ArgumentException>(() => KrippendorffAlpha.Of([[1, double.NaN]], Scale.Interval));
 

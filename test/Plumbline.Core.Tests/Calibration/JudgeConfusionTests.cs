@@ -59,6 +59,49 @@ public sealed class JudgeConfusionTests
         Assert.Equal(0, Value(judge.Kappa), 1e-12);
     }
 
+    [Theory]
+    [InlineData(30)]
+    [InlineData(120)]
+    public void Bounds_of_alpha_ac1_and_correlation_cover_them(int items)
+    {
+        // People pass 0.6; the judge agrees on a pass in 0.85 and on a fail in 0.8.
+        var (pass, judged) = (0.6, (0.6 * 0.85) + (0.4 * 0.2));
+        var agreed = (0.6 * 0.85) + (0.4 * 0.8);
+        var mean = (pass + judged) / 2;
+        var alpha = 1 - ((1 - agreed) / (2 * mean * (1 - mean)));
+        var ac1 = 1 - ((1 - agreed) / (1 - (2 * mean * (1 - mean))));
+        var correlation = ((0.51 * 0.32) - (0.08 * 0.09)) / Math.Sqrt(pass * (1 - pass) * judged * (1 - judged));
+
+        var judges = Enumerable.Range(0, 1000).Select(run => JudgeConfusion.Of(Drawn(items, (ulong)run))).ToArray();
+
+        Assert.InRange(judges.Count(judge => Covers(judge.Alpha, alpha)) / 1000.0, 0.93, 0.985);
+        Assert.InRange(judges.Count(judge => Covers(judge.Ac1, ac1)) / 1000.0, 0.93, 0.985);
+        Assert.InRange(judges.Count(judge => Covers(judge.Correlation, correlation)) / 1000.0, 0.93, 0.985);
+    }
+
+    [Fact]
+    public void Perfect_agreement_of_a_few_has_no_bounds_made_up()
+    {
+        var judge = JudgeConfusion.Of(new(5, 0, 0, 5));
+
+        Assert.All([judge.Alpha, judge.Ac1, judge.Correlation], one => Assert.Equal((1, null, Cause.ZeroVariance), (Value(one), ((Measurement.Known)one).Interval, ((Measurement.Known)one).Cause)));
+    }
+
+    private static bool Covers(Measurement measured, double truth) => measured is Measurement.Known { Interval: { } bounds } && bounds.Low <= truth && truth <= bounds.High;
+
+    private static ConfusionCounts Drawn(int items, ulong seed)
+    {
+        var stream = new SplitMix64(seed + 500);
+        var cells = new int[4];
+        for (var item = 0; item < items; item++)
+        {
+            var drawn = stream.NextUnit();
+            cells[drawn < 0.51 ? 0 : drawn < 0.6 ? 1 : drawn < 0.68 ? 2 : 3]++;
+        }
+
+        return new(cells[0], cells[1], cells[2], cells[3]);
+    }
+
     [Fact]
     public void Verdicts_are_counted_and_ragged_or_negative_ones_refused()
     {

@@ -148,6 +148,52 @@ public sealed class TestSetPowerTests
     }
 
     [Fact]
+    public void A_pilot_in_which_nothing_differed_does_not_say_that_nothing_will()
+    {
+        double[] half = [.. Enumerable.Repeat(0.5, 100)];
+        var pilot = PilotScores.Of(half, half);
+        var gate = Assert.IsType<Measurement.Known>(PairedChange.Of([.. half.Select((score, item) => new ItemPair($"{item}", score, score, null))], 0.9)).Interval!.Value;
+
+        var seen = TestSetPower.Ask(new(100, Assert.IsType<Measurement.Known>(pilot.Discordance).Value, 0.02, Binary: false));
+
+        Assert.True(gate.Low < -0.02); // the gate itself cannot tell
+        Assert.False(seen.Sees);
+        Assert.True(seen.ItemsNeeded > 100);
+        Assert.InRange(pilot.PlannedDiscordance!.Value, 0.01, 0.1);
+    }
+
+    [Theory]
+    [InlineData(148, false)]
+    [InlineData(149, true)] // 1 − 0.05^(1/149) is below 0.02
+    public void Items_that_never_differ_pass_when_their_number_alone_is_proof(int items, bool sees)
+    {
+        var pairs = Enumerable.Range(0, items).Select(item => new ItemPair($"{item}", 0.5, 0.5, null)).ToArray();
+
+        Assert.Equal(sees, Assert.IsType<Measurement.Known>(PairedChange.Of(pairs, 0.9)).Interval!.Value.Low >= -0.02);
+        Assert.Equal(sees, TestSetPower.Ask(new(items, 0, 0.02, Binary: false)).Sees);
+        Assert.Equal(149, TestSetPower.Ask(new(items, 0, 0.02, Binary: false)).ItemsNeeded);
+    }
+
+    [Fact]
+    public void A_pilot_of_one_item_is_refused()
+    {
+        var refused = Assert.IsType<Measurement.Unknown>(PilotScores.Of([0.5], [0.5]).Discordance);
+
+        Assert.Equal(Cause.TooFew, refused.Cause);
+        Assert.Contains("1 item", refused.Reason, StringComparison.Ordinal);
+        Assert.Null(PilotScores.Of([0.5], [0.5]).PlannedDiscordance);
+    }
+
+    [Fact]
+    public void No_chance_is_rounded_to_certainty()
+    {
+        Assert.Equal("more than 99 in 100", TestSetAnswer.InAHundred(0.997));
+        Assert.Equal("fewer than 1 in 100", TestSetAnswer.InAHundred(0.003));
+        Assert.Equal("1 in 100", TestSetAnswer.InAHundred(0.006));
+        Assert.Contains("more than 99 in 100 of unchanged models are blocked", TestSetPower.Ask(new(20, 0.3, 0.02, 3)).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_pilot_nothing_is_planned()
     {
         Assert.IsType<Measurement.Unknown>(PilotScores.Of([], []).Discordance);

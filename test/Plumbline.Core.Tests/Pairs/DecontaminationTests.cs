@@ -88,4 +88,23 @@ public sealed class DecontaminationTests
         Assert.Equal(100, found);
         Assert.True(watch.ElapsedMilliseconds < 15_000);
     }
+
+    [Fact]
+    public void A_template_of_every_sealed_text_is_no_wait_and_hides_nothing()
+    {
+        // Runs of 8 words that all sealed texts share, broken before the 13th word; the rest is each one's own.
+        var stream = new SplitMix64(2);
+        string Text() => string.Join(' ', Enumerable.Range(0, 6).Select(part => $"please answer the following question in two sentences w{stream.Below(1_000_000)} w{stream.Below(1_000_000)}"));
+        string[] sealedTexts = [.. Enumerable.Range(0, 5_000).Select(_ => $"{Text()} {string.Join(' ', Enumerable.Range(0, 60).Select(_ => $"v{stream.Below(1_000_000)}"))}")];
+        string[] texts = [.. Enumerable.Range(0, 1_000).Select(_ => Text())];
+        var copied = string.Join(' ', sealedTexts[4_321].Split(' ').Select((word, place) => place % 11 == 10 ? "x" : word));
+        var watch = Stopwatch.StartNew();
+
+        var index = Decontamination.Of(sealedTexts);
+
+        Assert.DoesNotContain(texts, text => index.Find(text) is not null);
+        Assert.Equal((4_321, ContaminationRule.Covered), (index.Find(copied)!.Value.Sealed, index.Find(copied)!.Value.Rule));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.ElapsedMilliseconds} ms");
+        Assert.True(watch.ElapsedMilliseconds < 20_000);
+    }
 }

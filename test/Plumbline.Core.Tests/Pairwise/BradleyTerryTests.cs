@@ -69,6 +69,70 @@ public sealed class BradleyTerryTests
         Assert.InRange(covered / 400.0, 0.92, 0.98);
     }
 
+    [Theory]
+    [InlineData(5, 2, 0)]
+    [InlineData(5, 2, 0.7)]
+    [InlineData(5, 3, 0)]
+    [InlineData(10, 2, 0)]
+    [InlineData(10, 3, 0.7)]
+    public void Bounds_of_a_contrast_cover_it_with_few_prompts(int prompts, int models, double moves)
+    {
+        // Five battles a prompt; a prompt's own taste moves all of its battles together, and the contrast with it, which is 0.4 on average.
+        var measured = Enumerable.Range(0, 1000).Select(run => BradleyTerry.Of(Prompted(prompts, models, moves, (ulong)run)).Contrast(SomeBattles.Name(0), SomeBattles.Name(1)))
+            .OfType<Measurement.Known>().Where(known => known.Interval is not null).Select(known => known.Interval!.Value).ToArray();
+        var truth = Marginal(0.4, moves);
+
+        var covered = measured.Count(bounds => bounds.Low <= truth && truth <= bounds.High) / (double)measured.Length;
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{prompts} prompts, {models} models: {covered:0.000} of {measured.Length}");
+        Assert.InRange(covered, 0.93, 0.995);
+        Assert.InRange(measured.Length, 700, 1000);
+    }
+
+    [Fact]
+    public void One_prompt_says_nothing_of_the_error()
+    {
+        Battle[] battles = [.. Enumerable.Range(0, 10).Select(row => new Battle("a", "b", row < 6 ? 1 : 0, "one prompt"))];
+
+        var contrast = SomeBattles.Known(BradleyTerry.Of(battles).Contrast("a", "b"));
+
+        Assert.Equal((1, null, Cause.TooFew), (contrast.Count, contrast.Interval, contrast.Cause));
+        Assert.Equal(10, BradleyTerry.Of(battles).Battles("a"));
+    }
+
+    [Fact]
+    public void A_model_of_one_prompt_among_many_has_no_bounds_of_its_own()
+    {
+        var others = Enumerable.Range(0, 200).Select(row => new Battle("a", "b", row % 3 == 0 ? 0 : 1, $"{row / 5}"));
+        var few = Enumerable.Range(0, 6).Select(row => new Battle("c", row % 2 == 0 ? "a" : "b", row < 3 ? 1 : 0, "of its own"));
+
+        var fit = BradleyTerry.Of([.. others, .. few]);
+
+        Assert.Equal((1, null), (SomeBattles.Known(fit.Strength("c")).Count, SomeBattles.Known(fit.Contrast("c", "a")).Interval));
+        Assert.NotNull(SomeBattles.Known(fit.Contrast("a", "b")).Interval);
+    }
+
+    [Fact]
+    public void Prompts_that_are_all_alike_say_nothing_of_the_error()
+    {
+        Battle[] battles = [.. Enumerable.Range(0, 10).Select(row => new Battle("a", "b", row % 2, $"{row / 2}"))];
+
+        Assert.Equal(Cause.ZeroVariance, SomeBattles.Known(BradleyTerry.Of(battles).Contrast("a", "b")).Cause);
+    }
+
+    [Fact]
+    public void A_ridge_is_no_evidence()
+    {
+        var five = BradleyTerry.Connected([.. Enumerable.Repeat(new Battle("a", "b", 1), 5)]);
+        var apart = BradleyTerry.Connected([new("a", "b", 1), new("b", "a", 1), new("c", "d", 1), new("d", "c", 1)]);
+
+        Assert.Equal((null, Cause.NotConnected), (SomeBattles.Known(five.Strength("a")).Interval, SomeBattles.Known(five.Strength("a")).Cause));
+        Assert.Equal((null, Cause.NotConnected), (SomeBattles.Known(five.Chance("b", "a")).Interval, SomeBattles.Known(five.Chance("b", "a")).Cause));
+        Assert.Equal(Cause.NotConnected, SomeBattles.Refusal(apart.Contrast("a", "d")));
+        Assert.Equal(Cause.NotConnected, SomeBattles.Refusal(apart.Chance("a", "d")));
+        Assert.Equal(0, SomeBattles.Known(apart.Contrast("a", "b")).Value, 1e-9);
+    }
+
     [Fact]
     public void An_undefeated_model_has_no_finite_strength_but_for_a_ridge()
     {
@@ -137,5 +201,32 @@ public sealed class BradleyTerryTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{watch.ElapsedMilliseconds} ms");
         Assert.True(watch.ElapsedMilliseconds < 8_000);
         Assert.InRange(strongest.Value, 0.65, 1.1);
+    }
+
+    private static Battle[] Prompted(int prompts, int models, double moves, ulong seed)
+    {
+        var stream = new SplitMix64(seed + 1000);
+        var battles = new List<Battle>();
+        for (var prompt = 0; prompt < prompts; prompt++)
+        {
+            var taste = moves * stream.NextNormal();
+            for (var battle = 0; battle < 5; battle++)
+            {
+                var first = (int)stream.Below(models);
+                var second = (first + 1 + (int)stream.Below(models - 1)) % models;
+                var apart = first == 0 ? 0.4 + taste : second == 0 ? -0.4 - taste : 0;
+                battles.Add(new(SomeBattles.Name(first), SomeBattles.Name(second), stream.NextUnit() < Plumbline.Statistics.Distributions.Logistic.Sigmoid(apart) ? 1 : 0, $"{prompt}"));
+            }
+        }
+
+        return [.. battles];
+    }
+
+    /// <summary>The log-odds of the mean chance over tastes, which is what battles of many prompts tell.</summary>
+    private static double Marginal(double mean, double moves)
+    {
+        var chance = Enumerable.Range(-400, 801).Select(step => step / 100.0)
+            .Sum(z => 0.01 * Plumbline.Statistics.Distributions.Normal.Density(z) * Plumbline.Statistics.Distributions.Logistic.Sigmoid(mean + (moves * z)));
+        return Math.Log(chance / (1 - chance));
     }
 }

@@ -89,6 +89,16 @@ public sealed class ControlledTests
         Assert.Throws<ArgumentException>(() => StyleControl.Of([new(new("a", "b", 1), [-1], [1])]));
     }
 
+    [Fact]
+    public void The_ridge_of_style_control_is_no_evidence_of_strength()
+    {
+        StyledBattle[] undefeated = [.. Enumerable.Range(0, 12).Select(row => new StyledBattle(new("a", "b", 1), [row], [5]))];
+        StyledBattle[] oneprompt = [.. Stylish(40, 10).Select(battle => battle with { Battle = battle.Battle with { Prompt = "one" } })];
+
+        Assert.Equal((null, Cause.NotConnected), (SomeBattles.Known(StyleControl.Of(undefeated).Strength("a")).Interval, SomeBattles.Known(StyleControl.Of(undefeated).Strength("a")).Cause));
+        Assert.Equal((null, Cause.TooFew), (SomeBattles.Known(StyleControl.Of(oneprompt).Strength("a")).Interval, SomeBattles.Known(StyleControl.Of(oneprompt).Pull(0)).Cause));
+    }
+
     private static LengthBattle[] Lengthy(int rows, double strength, ulong seed)
     {
         var stream = new SplitMix64(seed);

@@ -25,6 +25,18 @@ public sealed class TiedBattlesTests
     [Theory]
     [InlineData(TieRule.Davidson)]
     [InlineData(TieRule.RaoKupper)]
+    public void A_few_prompts_are_wide_and_one_says_nothing(TieRule rule)
+    {
+        Measurement.Known Of(int prompts) => SomeBattles.Known(TiedBattles.Of(SomeBattles.Of(Strengths, 400, 5, 0.2, prompts), rule).Strength(SomeBattles.Name(0)));
+
+        Assert.Equal((1, null, Cause.TooFew), (Of(1).Count, Of(1).Interval, Of(1).Cause));
+        Assert.Equal(4, Of(4).Count);
+        Assert.NotNull(Of(4).Interval);
+    }
+
+    [Theory]
+    [InlineData(TieRule.Davidson)]
+    [InlineData(TieRule.RaoKupper)]
     public void Slopes_are_those_of_the_height(TieRule rule)
     {
         var tournament = Tournament.Of(SomeBattles.Of(Strengths, 50, 3, 0.3));

@@ -103,7 +103,7 @@ public sealed class VoiceTests
         var verdict = TwoSampleClassifier.OfTexts(Texts(ref stream, 60, 0.8), Texts(ref stream, 60, 0.3));
 
         Assert.InRange(Value(verdict.Area), 0.8, 1);
-        Assert.InRange(verdict.PValue, 0, 1e-4);
+        Assert.InRange(verdict.PValue!.Value, 0, 1e-4);
     }
 
     [Fact]
@@ -118,6 +118,8 @@ public sealed class VoiceTests
         Assert.Equal(Value(straight.Area), Value(turned.Area));
         Assert.Equal(straight.PValue, turned.PValue);
         Assert.Equal(Cause.Underpowered, Assert.IsType<Measurement.Unknown>(TwoSampleClassifier.OfTexts(first[..4], second).Area).Cause);
+        Assert.Null(TwoSampleClassifier.OfTexts(first[..4], second).PValue); // nothing was tested, so nothing is as likely as not
+        Assert.Null(TwoSampleClassifier.OfCounts(0, 0).PValue);
     }
 
     [Fact]

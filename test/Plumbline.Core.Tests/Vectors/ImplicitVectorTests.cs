@@ -28,8 +28,10 @@ public sealed class ImplicitVectorTests
             ["retry chain -> pairs"] = Chains,
         },
 
-        // The rule is prose.
-        NotOffered = new HashSet<string> { "rule" },
+        NotOffered = new Dictionary<(string, string), string>
+        {
+            [("retry chain -> pairs", "rule")] = "a sentence",
+        },
     };
 
     [Fact]

@@ -33,8 +33,11 @@ public sealed class PairwiseVectorTests
             ["cluster-robust SE of a mean"] = Clustered,
         },
 
-        // The first is the error that is too small on purpose; the other that of independent scores, which WinRate gives with n - 1.
-        NotOffered = new HashSet<string> { "se_alpacaeval_sem_of_predictions", "se_iid_ddof0" },
+        NotOffered = new Dictionary<(string, string), string>
+        {
+            [("length-controlled win rate", "se_alpacaeval_sem_of_predictions")] = "the error that is too small on purpose",
+            [("cluster-robust SE of a mean", "se_iid_ddof0")] = "that of independent scores, which WinRate gives with n - 1",
+        },
     };
 
     [Fact]

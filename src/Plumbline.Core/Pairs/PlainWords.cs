@@ -1,7 +1,8 @@
 namespace Plumbline.Pairs;
 
 /// <summary>A text as the words that near-duplicates and shared passages are told by: runs of letters and digits, in lower case.</summary>
-internal static class Words
+/// <remarks>An apostrophe parts words here, as fingerprints that replay elsewhere demand; for the words that a reader would count, see <see cref="RewardHacking.Words"/>.</remarks>
+internal static class PlainWords
 {
     /// <summary>The words in their order; punctuation, white space and case do not matter.</summary>
     public static List<string> Of(string text)
