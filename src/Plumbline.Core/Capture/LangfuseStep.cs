@@ -69,10 +69,10 @@ internal static class LangfuseStep
     private static JsonElement? AsWritten(JsonElement? written, JsonElement? read) =>
         written is { } said && !JsonElement.DeepEquals(said, read!.Value) ? Content.Of(new JsonArray(JsonNode.Parse(said.GetRawText()))) : null;
 
-    private static string? Level(LangfuseBody body) => body.Text("level")?.ToLowerInvariant() switch
+    private static string? Level(LangfuseBody body) => body.Text("level") switch
     {
         null => null,
-        var level when level is "debug" or "default" or "warning" or "error" => level,
+        var said when said.ToLowerInvariant() is "debug" or "default" or "warning" or "error" => said.ToLowerInvariant(),
         var other => body.Refuse<string>("level", $"'{other}' is no level: DEBUG, DEFAULT, WARNING or ERROR."),
     };
 

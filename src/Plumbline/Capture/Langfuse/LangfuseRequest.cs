@@ -7,6 +7,7 @@ namespace Plumbline.Capture.Langfuse;
 /// <summary>The JSON body of a request, whatever its content type says. Bytes that are no UTF-8 become U+FFFD; each event is read more strictly later.</summary>
 internal static class LangfuseRequest
 {
+    private static readonly string[] SdkHeaders = ["name", "version", "variant", "integration"];
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 1000 };
 
     /// <exception cref="RefusedException">The body is not JSON, or is compressed.</exception>
@@ -33,7 +34,7 @@ internal static class LangfuseRequest
     /// <summary>What the SDK says of itself in headers, as an object; null when it says nothing. No header that holds a key is among them.</summary>
     public static JsonElement? ClientOf(HttpContext http)
     {
-        var said = new[] { "name", "version", "variant", "integration" }
+        var said = SdkHeaders
             .Select(part => (Part: $"sdk_{part}", Value: http.Request.Headers[$"x-langfuse-sdk-{part}"].ToString()))
             .Where(part => part.Value.Length is > 0 and <= Identifier.MaximumLength && Identifier.Check(part.Part, part.Value) is null)
             .ToDictionary(part => part.Part, part => part.Value);

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.TestHost;
-using Plumbline.Http;
 using Plumbline.Storage;
 
 namespace Plumbline.Capture.Langfuse;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Dapper;
 using Plumbline.Accounts;
 using Plumbline.Fakes;
-using Plumbline.Feedback;
 using Plumbline.Http;
 using Plumbline.Statistics;
 using Plumbline.Storage;

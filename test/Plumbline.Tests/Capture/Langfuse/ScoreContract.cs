@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Plumbline.Accounts;
 using Plumbline.Feedback;
-using Plumbline.Http;
 using Plumbline.Storage;
 
 namespace Plumbline.Capture.Langfuse;
