@@ -16,12 +16,18 @@ internal static class ServeCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var keys = new Option<bool>("--require-keys") { Description = "Every route needs a key of 'plumbline key create', but /health, /openapi/v1.json and what pages look like: they show nothing that is kept." };
-        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys };
+        var upstream = new Option<string?>("--upstream")
+        {
+            Description = $"The OpenAI-compatible API that calls under /v1 go on to and are captured from, as in https://api.openai.com/v1. Default: {Upstream.Variable}. Its key: {Upstream.KeyVariable}, else the caller's.",
+            HelpName = "URL",
+        };
+        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys, upstream };
         DatabaseOptions.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
+            var models = Upstream.Of(parsed.GetValue(upstream));
             await using var database = await DatabaseOptions.MigratedAsync(DatabaseOptions.Open(parsed), cancel);
-            await using var app = Server.Build(database, new(parsed.GetValue(urls)!, parsed.GetValue(keys)));
+            await using var app = Server.Build(database, new(parsed.GetValue(urls)!, parsed.GetValue(keys), models));
             await app.StartAsync(cancel);
             Terminal.On(parsed.InvocationConfiguration.Output).MarkupLineInterpolated($"Listening on [bold]{string.Join(' ', app.Urls)}[/]. Ctrl+C stops.");
             await app.WaitForShutdownAsync(cancel);
