@@ -107,10 +107,10 @@ public sealed class AccessTests
 
         Assert.True(routes.Length > 30);
         Assert.Empty(routes.Where(route => route.Metadata.GetMetadata<NeededPermission>() is null).Select(route => route.DisplayName));
-        Assert.Equal(["/api/v1/feedback", "/api/v1/signals"], Needing(routes, Permission.React));
+        Assert.Equal(["/api/v1/feedback", "/api/v1/signals", "/v1/evals/{id}", "/v1/feedback", "/v1/request/{id}/feedback", "/v1/request/{id}/score"], Needing(routes, Permission.React));
         Assert.Equal(["/api/v1/promotions", "/api/v1/rollbacks"], Needing(routes, Permission.Promote));
         Assert.Equal(["/api/v1/labels"], Needing(routes, Permission.Annotate));
-        Assert.Equal(["/api/v1/outcomes", "/api/v1/traces"], Needing(routes, Permission.Capture));
+        Assert.Equal(["/api/v1/outcomes", "/api/v1/traces", "/v1/{**path:upstream}"], Needing(routes, Permission.Capture));
         Assert.DoesNotContain(Needing(routes, Permission.Open), route => route.StartsWith("/api", StringComparison.Ordinal));
         Assert.All(
             routes.Where(route => route.Metadata.GetMetadata<NeededPermission>()!.Permission == Permission.Operate),
