@@ -3,13 +3,14 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Plumbline.Capture;
+using Plumbline.Http;
 using Plumbline.Promotions;
 using Plumbline.Traces;
 
 namespace Plumbline.Gateway;
 
 /// <summary>Asks the upstream for several answers and serves the one that production puts first; all of them are kept as candidates.</summary>
-internal sealed partial class BestOf(UpstreamClient client, RankCandidates rank, ILogger<BestOf> log)
+internal sealed partial class BestOf(Upstream upstream, UpstreamClient client, RankCandidates rank, ILogger<BestOf> log)
 {
     private const int Most = 16;
     private const long LargestBody = 64 * 1024 * 1024;
@@ -86,7 +87,7 @@ internal sealed partial class BestOf(UpstreamClient client, RankCandidates rank,
         var k = Wanted(call)!.Value;
         try
         {
-            var ranked = await rank.RunAsync(call.Caller.Project, new(ChatMessages.Of(asked), candidates), cancel);
+            var ranked = await RankAsync(call.Caller.Project, new(ChatMessages.Of(asked), candidates, ExposureSlice.ReleaseFor(upstream.Exposure, call.Caller.Project, UnitOf(call, asked))), cancel);
             return new(ranked.Order[0].Id, ranked.Release, k);
         }
 #pragma warning disable CA1031 // The user's answer is there: whatever fails in choosing, the first choice is served.
@@ -97,6 +98,22 @@ internal sealed partial class BestOf(UpstreamClient client, RankCandidates rank,
             return new(candidates[0].Id, null, k);
         }
     }
+
+    /// <summary>A project that the exposed checkpoint is not of is answered by its own production.</summary>
+    private async Task<Ranked> RankAsync(string project, RankRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            return await rank.RunAsync(project, request, cancel);
+        }
+        catch (RefusedException refused) when (refused.Status == StatusCodes.Status404NotFound && request.Release is not null)
+        {
+            return await rank.RunAsync(project, request with { Release = null }, cancel);
+        }
+    }
+
+    private static string UnitOf(Call call, JsonElement asked) => call.Headers.Session ?? call.Headers.User
+        ?? (asked.TryGetProperty("user", out var user) && user.ValueKind == JsonValueKind.String ? user.GetString()! : call.RequestId);
 
     /// <summary>The answer as if the chosen one were the only choice.</summary>
     private static JsonObject Only(JsonObject whole, JsonArray choices, string id)

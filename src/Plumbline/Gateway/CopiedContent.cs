@@ -4,14 +4,14 @@ using System.Net;
 namespace Plumbline.Gateway;
 
 /// <summary>The body of a request on its way up: passed on as it comes, with a copy.</summary>
-internal sealed class CopiedContent(HttpRequest request, CopiedBody copy, CancellationToken cancel) : HttpContent
+internal sealed class CopiedContent(HttpRequest request, CopiedBody copy, Patience patience) : HttpContent
 {
     private const int Piece = 16 * 1024;
 
     /// <summary>Why the caller's body could not be read to its end; null when it could.</summary>
     public Exception? Failure { get; private set; }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => CopyAsync(stream, cancel);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => CopyAsync(stream, patience.Token);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) => CopyAsync(stream, cancellationToken);
 
@@ -31,6 +31,7 @@ internal sealed class CopiedContent(HttpRequest request, CopiedBody copy, Cancel
                 copy.Add(buffer.AsSpan(0, read));
                 await upstream.WriteAsync(buffer.AsMemory(0, read), stop);
                 await upstream.FlushAsync(stop);
+                patience.Renew();
             }
         }
         finally

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Plumbline.Accounts;
@@ -53,7 +52,7 @@ internal sealed class Forward(Upstream upstream, UpstreamClient client, BestOf b
 
     private async Task PassAsync(HttpContext http, Call call, PassingAnswer passing, Patience patience)
     {
-        var content = http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true ? new CopiedContent(http.Request, call.Asked, patience.Token) : null;
+        var content = http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true ? new CopiedContent(http.Request, call.Asked, patience) : null;
         using var request = client.Request(http, content);
         await passing.GuardAsync(
             async () =>
@@ -72,7 +71,7 @@ internal sealed class Forward(Upstream upstream, UpstreamClient client, BestOf b
         }
 
         return headers.Address is { } named && !(Uri.TryCreate(named, UriKind.Absolute, out var address) && address.GetLeftPart(UriPartial.Authority) == upstream.Base.GetLeftPart(UriPartial.Authority))
-            ? (string.Create(CultureInfo.InvariantCulture, $"Calls go on to the configured upstream only; leave the header that names another out."), StatusCodes.Status400BadRequest, "other_upstream")
+            ? ("Calls go on to the configured upstream only; leave the header that names another out.", StatusCodes.Status400BadRequest, "other_upstream")
             : (null, 0, null);
     }
 }

@@ -21,11 +21,16 @@ internal static class ServeCommand
             Description = $"The OpenAI-compatible API that calls under /v1 go on to and are captured from, as in https://api.openai.com/v1. Default: {Upstream.Variable}. Its key: {Upstream.KeyVariable}, else the caller's.",
             HelpName = "URL",
         };
-        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys, upstream };
+        var expose = new Option<string?>("--expose")
+        {
+            Description = "A candidate checkpoint and its share of the calls that ask for the best of several, as in desk-policy=0.1. One conversation, else one user, sees one release.",
+            HelpName = "CHECKPOINT=SHARE",
+        };
+        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys, upstream, expose };
         DatabaseOptions.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var models = Upstream.Of(parsed.GetValue(upstream));
+            var models = Upstream.Of(parsed.GetValue(upstream)) with { Exposure = parsed.GetValue(expose) is { } slice ? Exposure.Of(slice) : null };
             await using var database = await DatabaseOptions.MigratedAsync(DatabaseOptions.Open(parsed), cancel);
             await using var app = Server.Build(database, new(parsed.GetValue(urls)!, parsed.GetValue(keys), models));
             await app.StartAsync(cancel);

@@ -11,6 +11,9 @@ internal sealed record Upstream(Uri? Base = null, string? Key = null)
     /// <summary>How long an answer may stay away, and then each next piece of it.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The candidate that chooses in a share of the calls that ask for the best of several; null when production chooses in all.</summary>
+    public Exposure? Exposure { get; init; }
+
     /// <summary>The upstream that an option or the environment names.</summary>
     /// <exception cref="UsageException">The address is none that calls could go to.</exception>
     public static Upstream Of(string? option) => new(

@@ -33,6 +33,35 @@ public sealed class BestOfTests
     }
 
     [Fact]
+    public async Task An_exposed_candidate_chooses_for_its_share_of_the_conversations_and_production_for_the_rest()
+    {
+        await using var upstream = await StubUpstream.StartAsync(Json(Choices));
+        await using var trained = await ServedApp.StartAsync(upstream: new(upstream.Address) { Exposure = new("desk-candidate", 0.5) });
+        var release = await TrainedAsync(trained, "desk-candidate");
+        var served = new Dictionary<string, HashSet<string>>();
+        foreach (var conversation in Enumerable.Range(0, 40).Select(n => $"talk-{n % 20}"))
+        {
+            var answer = await trained.PostAsync("/v1/chat/completions", Question, "x-plumbline-best-of: 3", $"Helicone-Session-Id: {conversation}");
+            var trace = await KeptAsync(trained, answer.Headers["x-plumbline-trace-id"]);
+            (served.TryGetValue(conversation, out var known) ? known : served[conversation] = []).Add(trace.GetProperty("release").GetString()!);
+        }
+
+        Assert.All(served.Values, releases => Assert.Single(releases));
+        Assert.Equal(["base", release], served.Values.Select(releases => releases.Single()).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_project_without_the_exposed_candidate_is_answered_by_its_production()
+    {
+        await using var upstream = await StubUpstream.StartAsync(Json(Choices));
+        await using var server = await ServedApp.StartAsync(upstream: new(upstream.Address) { Exposure = new("unknown", 0.999999) });
+
+        var answer = await server.PostAsync("/v1/chat/completions", Question, "x-plumbline-best-of: 3");
+
+        Assert.Equal("base", (await KeptAsync(server, answer.Headers["x-plumbline-trace-id"])).GetProperty("release").GetString());
+    }
+
+    [Fact]
     public async Task Without_a_policy_the_first_choice_is_served()
     {
         await using var server = await StartAsync(Json(Choices));
@@ -74,12 +103,17 @@ public sealed class BestOfTests
 
     private static async Task<string> InProductionAsync(ServedApp server)
     {
-        await SmallDesk.FillAsync(server);
-        var job = (await server.PostAsync("/api/v1/training", """{"method":"dpo","pairs":"desk"}""")).Json.GetProperty("id").GetString()!;
-        var ended = await server.Get<JobRunner>().RunToEndAsync(job, Cancel);
-        var release = $"checkpoint:{ended.Result!.Value.GetProperty("checkpoint").GetString()}";
+        var release = await TrainedAsync(server, "desk-policy");
         Assert.NotNull(await server.Get<DeploymentStore>().AppendAsync("default", Change(release), Cancel));
         return release;
+    }
+
+    private static async Task<string> TrainedAsync(ServedApp server, string name)
+    {
+        await SmallDesk.FillAsync(server);
+        var job = (await server.PostAsync("/api/v1/training", $$"""{"method":"dpo","pairs":"desk","name":"{{name}}"}""")).Json.GetProperty("id").GetString()!;
+        var ended = await server.Get<JobRunner>().RunToEndAsync(job, Cancel);
+        return $"checkpoint:{ended.Result!.Value.GetProperty("checkpoint").GetString()}";
     }
 
     private static async Task<JsonElement> KeptAsync(ServedApp server, string id)

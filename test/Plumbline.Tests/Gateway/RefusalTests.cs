@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using static Plumbline.Gateway.GatewayServer;
 
 namespace Plumbline.Gateway;
