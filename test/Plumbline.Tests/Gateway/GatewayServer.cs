@@ -75,8 +75,9 @@ internal sealed class GatewayServer(WebApplication app, StubUpstream upstream, D
     /// <summary>The trace of a call, once it is kept.</summary>
     public async Task<JsonElement> TraceAsync(string id)
     {
-        while (true)
+        for (var tries = 0; ; tries++)
         {
+            Assert.True(tries < 3000, $"The call {id} was not kept.");
             using var answer = await SendAsync("GET", $"/api/v1/traces/{id}", null);
             if (answer.IsSuccessStatusCode)
             {

@@ -84,7 +84,7 @@ public sealed class PassingTests
         Assert.Empty(server.Upstream.Seen);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task The_first_piece_passes_before_the_last_is_sent()
     {
         var read = new TaskCompletionSource();
@@ -106,7 +106,7 @@ public sealed class PassingTests
         Assert.Equal("\ndata: two\n\n", await body.ReadToEndAsync(Cancel));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_caller_who_hangs_up_is_seen_upstream()
     {
         var left = new TaskCompletionSource();
@@ -129,7 +129,7 @@ public sealed class PassingTests
         Assert.Equal(("Pa", "caller_left"), (trace.GetProperty("output").GetString(), Attribute(trace, "gateway.ended")));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task An_answer_that_breaks_off_upstream_breaks_off_here()
     {
         var read = new TaskCompletionSource();
