@@ -6,6 +6,7 @@ using Plumbline.Datasets;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
 using Plumbline.Gates;
+using Plumbline.Gateway;
 using Plumbline.Governors;
 using Plumbline.Imports;
 using Plumbline.Jobs;
@@ -45,6 +46,7 @@ internal static class PlumblineServices
         services.AddSingleton<GovernorStore>().AddSingleton<ExposureStore>().AddSingleton<CompareExposure>();
         services.AddSingleton<DeploymentStore>().AddSingleton<IProduction>(services => services.GetRequiredService<DeploymentStore>()).AddSingleton<RankCandidates>().AddSingleton<Objections>().AddSingleton<Promote>().AddSingleton<RollBack>();
         services.AddSingleton<LoopBoard>();
+        services.AddGateway();
         services.AddSingleton<ImportStore>().AddSingleton<LoadExport>();
         return services;
     }

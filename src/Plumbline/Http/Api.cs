@@ -3,6 +3,7 @@ using Plumbline.Datasets;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
 using Plumbline.Gates;
+using Plumbline.Gateway;
 using Plumbline.Jobs;
 using Plumbline.Labels;
 using Plumbline.Lineage;
@@ -24,6 +25,7 @@ internal static class Api
 {
     public static void MapApi(this IEndpointRouteBuilder app)
     {
+        app.MapGateway();
         var api = app.MapGroup("/api/v1");
         api.MapTraces();
         api.MapFeedback();

@@ -30,15 +30,18 @@ internal sealed class Authorization(RequestDelegate next, KeyStore keys, ServerO
 
     private async Task<Caller> CallerAsync(HttpContext http)
     {
-        if (KeyIn(http.Request.Headers.Authorization.ToString()) is { } text)
-        {
-            return await keys.FindAsync(text, http.RequestAborted) ?? Nobody;
-        }
-
-        return options.RequireKeys
-            ? Nobody
-            : new(ProjectName.Checked(ProjectHeader, http.Request.Headers[ProjectHeader].FirstOrDefault() ?? Caller.DefaultProject), Access.Local, "local");
+        var own = ForeignRoute.Of(http.GetEndpoint()) is { } foreign ? KeyIn(http.Request.Headers[foreign.KeyHeader].ToString()) : null;
+        var text = own ?? KeyIn(http.Request.Headers.Authorization.ToString());
+        var found = text is null ? null : await keys.FindAsync(text, http.RequestAborted);
+        return found ?? (text is null || IsForSomebodyElse(http, own) ? Unnamed(http) : Nobody);
     }
+
+    /// <summary>Where another product's clients come without our key, what stands in Authorization is the key of the model's provider.</summary>
+    private static bool IsForSomebodyElse(HttpContext http, string? own) => own is null && ForeignRoute.Of(http.GetEndpoint()) is not null;
+
+    private Caller Unnamed(HttpContext http) => options.RequireKeys
+        ? Nobody
+        : new(ProjectName.Checked(ProjectHeader, http.Request.Headers[ProjectHeader].FirstOrDefault() ?? Caller.DefaultProject), Access.Local, "local");
 
     private static Caller Nobody => new("", Access.None, "nobody");
 
@@ -62,6 +65,14 @@ internal sealed class Authorization(RequestDelegate next, KeyStore keys, ServerO
 
     private static async Task RefuseAsync(HttpContext http, Caller caller)
     {
+        if (ForeignRoute.Of(http.GetEndpoint()) is { } foreign)
+        {
+            await (caller.Access == Access.None
+                ? foreign.RefuseAsync(http, StatusCodes.Status401Unauthorized, $"A key of the project is needed: send '{foreign.KeyHeader}: Bearer sk_…', and the provider's key in Authorization, or our key alone in Authorization. 'plumbline key create' makes one.")
+                : foreign.RefuseAsync(http, StatusCodes.Status403Forbidden, "This key may not do that: a secret key of the project is needed."));
+            return;
+        }
+
         const string Fix = "Send a secret key of the project: 'Authorization: Bearer sk_…'. 'plumbline key create' makes one.";
         if (caller.Access != Access.None)
         {

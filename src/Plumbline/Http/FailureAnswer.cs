@@ -41,6 +41,12 @@ internal static partial class FailureAnswer
             Failed(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Plumbline"), http.Request.Method, http.Request.Path, failure);
         }
 
+        if (ForeignRoute.Of(raised?.Endpoint) is { } foreign)
+        {
+            await foreign.RefuseAsync(http, status, detail);
+            return;
+        }
+
         if (PageFailure.IsPage(http))
         {
             await PageFailure.WriteAsync(http, status, detail);

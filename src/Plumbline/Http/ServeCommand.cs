@@ -25,11 +25,22 @@ internal static class ServeCommand
             DefaultValueFactory = _ => [],
             AllowMultipleArgumentsPerToken = true,
         };
-        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys, otlp, origins };
+        var upstream = new Option<string?>("--upstream")
+        {
+            Description = $"The OpenAI-compatible API that calls under /v1 go on to and are captured from, as in https://api.openai.com/v1. Default: {Upstream.Variable}. Its key: {Upstream.KeyVariable}, else the caller's.",
+            HelpName = "URL",
+        };
+        var expose = new Option<string?>("--expose")
+        {
+            Description = "A candidate checkpoint and its share of the calls that ask for the best of several, as in desk-policy=0.1. One conversation, else one user, sees one release.",
+            HelpName = "CHECKPOINT=SHARE",
+        };
+        var command = new Command("serve", "Serves the API and the pages, and runs jobs.") { urls, keys, otlp, origins, upstream, expose };
         DatabaseOptions.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var settings = new ServerSettings(OtlpPort.Beside(parsed.GetValue(urls)!, parsed.GetValue(otlp)), parsed.GetValue(keys)) { AllowedOrigins = [.. parsed.GetValue(origins)!.Select(CrossOrigin.Checked)] };
+            var models = Upstream.Of(parsed.GetValue(upstream)) with { Exposure = parsed.GetValue(expose) is { } slice ? Exposure.Of(slice) : null };
+            var settings = new ServerSettings(OtlpPort.Beside(parsed.GetValue(urls)!, parsed.GetValue(otlp)), parsed.GetValue(keys), models) { AllowedOrigins = [.. parsed.GetValue(origins)!.Select(CrossOrigin.Checked)] };
             await using var database = await DatabaseOptions.MigratedAsync(DatabaseOptions.Open(parsed), cancel);
             await using var app = Server.Build(database, settings);
             await app.StartAsync(cancel);

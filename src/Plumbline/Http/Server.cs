@@ -31,7 +31,7 @@ internal static class Server
         });
         builder.Services.AddPlumbline(database);
         builder.Services.AddClaiming();
-        builder.Services.AddSingleton(new ServerOptions(settings.RequireKeys, settings.AllowedOrigins));
+        builder.Services.AddSingleton(new ServerOptions(settings.RequireKeys, settings.AllowedOrigins)).AddSingleton(settings.Upstream ?? new());
         builder.Services.AddCrossOrigin(settings.AllowedOrigins);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -63,7 +63,7 @@ internal static class Server
         app.UseMiddleware<Authorization>();
         app.Use(ReadableRequest.InvokeAsync);
         app.UseAntiforgery();
-        app.MapGet("/health", () => Results.Json(new { status = "ok", version = ProductVersion.Text }, WireFormat.Options)).Needs(Permission.Open).ExcludeFromDescription();
+        app.MapGet("/health", (CaptureCounts gateway) => Results.Json(new { status = "ok", version = ProductVersion.Text, gateway }, WireFormat.Options)).Needs(Permission.Open).ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Permission.Open);
         app.MapApi();
         app.MapOtlp();
@@ -89,7 +89,8 @@ internal static class Server
 /// <summary>How the server is run.</summary>
 /// <param name="Urls">Where it listens.</param>
 /// <param name="RequireKeys">True when every route needs a key.</param>
-internal sealed record ServerSettings(IReadOnlyList<string> Urls, bool RequireKeys)
+/// <param name="Upstream">Where calls of a model go on to; null when nowhere.</param>
+internal sealed record ServerSettings(IReadOnlyList<string> Urls, bool RequireKeys, Upstream? Upstream = null)
 {
     /// <summary>Origins whose pages may state feedback and signals; none unless named.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];

@@ -10,7 +10,7 @@ internal static class RedactionApi
     {
         var group = api.MapGroup("/redaction").WithTags("Redaction");
         group.MapGet("", (Caller caller, RedactionStore store, CancellationToken cancel) => store.SettingsAsync(caller.Project, cancel)).Needs(Permission.Read).WithName("getRedaction");
-        group.MapPut("", SetAsync).Needs(Permission.Operate).WithName("setRedaction");
+        group.MapPost("", SetAsync).Needs(Permission.Operate).WithName("setRedaction");
     }
 
     private static async Task<RedactionSettings> SetAsync(RedactionSettings settings, Caller caller, ProjectStore projects, RedactionStore store, CancellationToken cancel)

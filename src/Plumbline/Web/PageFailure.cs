@@ -5,7 +5,7 @@ namespace Plumbline.Web;
 /// <summary>Answers a reader with a page, and a program with a problem document, when something is not here or failed.</summary>
 internal static class PageFailure
 {
-    private static readonly string[] Programs = ["/api", "/openapi", "/health", "/assets"];
+    private static readonly string[] Programs = ["/api", "/openapi", "/health", "/assets", "/v1"];
 
     /// <summary>True when a page was asked for.</summary>
     public static bool IsPage(HttpContext http) =>

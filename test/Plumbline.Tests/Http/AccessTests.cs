@@ -107,10 +107,17 @@ public sealed class AccessTests
 
         Assert.True(routes.Length > 30);
         Assert.Empty(routes.Where(route => route.Metadata.GetMetadata<NeededPermission>() is null).Select(route => route.DisplayName));
-        Assert.Equal(["/api/public/ingestion", "/api/public/scores", "/api/v1/feedback", "/api/v1/signals"], Needing(routes, Permission.React));
+        Assert.Equal(
+            ["/api/public/ingestion", "/api/public/scores", "/api/v1/feedback", "/api/v1/signals", "/v1/evals/{id}", "/v1/feedback", "/v1/request/{id}/feedback", "/v1/request/{id}/score"],
+            Needing(routes, Permission.React));
         Assert.Equal(["/api/v1/promotions", "/api/v1/rollbacks"], Needing(routes, Permission.Promote));
         Assert.Equal(["/api/v1/labels"], Needing(routes, Permission.Annotate));
-        Assert.Equal(["/api/v1/outcomes", "/api/v1/traces"], Needing(routes, Permission.Capture));
+        Assert.Equal(
+            [
+                "/api/public/otel/v1/logs", "/api/public/otel/v1/metrics", "/api/public/otel/v1/traces", "/api/v1/outcomes", "/api/v1/traces", "/otel/v1/logs", "/otel/v1/metrics", "/otel/v1/traces",
+                "/v1/logs", "/v1/metrics", "/v1/traces", "/v1/{**path:upstream}",
+            ],
+            Needing(routes, Permission.Capture));
         Assert.Equal(["/api/public/health"], Needing(routes, Permission.Open).Where(route => route.StartsWith("/api", StringComparison.Ordinal)));
         Assert.All(
             routes.Where(route => route.Metadata.GetMetadata<NeededPermission>()!.Permission == Permission.Operate),

@@ -10,12 +10,12 @@ namespace Plumbline.Http;
 /// <summary>The whole server in memory, on a database of its own.</summary>
 internal sealed class ServedApp(WebApplication app, Database database, FreshPlace place) : IAsyncDisposable
 {
-    public static async Task<ServedApp> StartAsync(bool requireKeys = false, Engine engine = Engine.Sqlite, params string[] allowedOrigins)
+    public static async Task<ServedApp> StartAsync(bool requireKeys = false, Engine engine = Engine.Sqlite, Upstream? upstream = null, params string[] allowedOrigins)
     {
         var place = await Engines.PlaceAsync(engine);
         var database = place.Open();
         await database.MigrateAsync(TestContext.Current.CancellationToken);
-        var app = Server.Build(database, new(["http://127.0.0.1:0"], requireKeys) { AllowedOrigins = allowedOrigins }, builder => builder.WebHost.UseTestServer());
+        var app = Server.Build(database, new(["http://127.0.0.1:0"], requireKeys, upstream) { AllowedOrigins = allowedOrigins }, builder => builder.WebHost.UseTestServer());
         await app.StartAsync();
         return new(app, database, place);
     }
