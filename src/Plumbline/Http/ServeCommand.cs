@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Plumbline.Capture.Otlp;
+using Plumbline.Gateway;
 using Spectre.Console;
 
 namespace Plumbline.Http;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using Plumbline.Accounts;
 using Plumbline.Capture.Otlp;
+using Plumbline.Gateway;
 using Plumbline.Jobs;
 using Plumbline.Storage;
 using Plumbline.Web;

@@ -15,7 +15,7 @@ public sealed class CrossOriginTests
     [InlineData("/api/v1/signals")]
     public async Task A_page_of_an_allowed_origin_may_ask_and_send(string path)
     {
-        await using var server = await ServedApp.StartAsync(true, Engine.Sqlite, Shop);
+        await using var server = await ServedApp.StartAsync(true, Engine.Sqlite, null, Shop);
 
         var asked = await server.SendAsync("OPTIONS", path, null, Preflight(Shop));
 
@@ -30,7 +30,7 @@ public sealed class CrossOriginTests
     [Fact]
     public async Task An_allowed_page_still_needs_a_key_and_reads_the_refusal()
     {
-        await using var server = await ServedApp.StartAsync(true, Engine.Sqlite, Shop);
+        await using var server = await ServedApp.StartAsync(true, Engine.Sqlite, null, Shop);
         var (open, _) = await server.Get<KeyStore>().CreateAsync("shop", TestContext.Current.CancellationToken);
 
         var nobody = await server.PostAsync("/api/v1/feedback", Thumb, $"Origin: {Shop}");
@@ -51,7 +51,7 @@ public sealed class CrossOriginTests
     [InlineData(Shop, "/api/v1/promotions")]
     public async Task No_other_page_and_no_other_route_is_open(string origin, string path)
     {
-        await using var server = await ServedApp.StartAsync(true, Engine.Sqlite, Shop);
+        await using var server = await ServedApp.StartAsync(true, Engine.Sqlite, null, Shop);
 
         var asked = await server.SendAsync("OPTIONS", path, null, Preflight(origin));
 
@@ -69,7 +69,7 @@ public sealed class CrossOriginTests
     [Fact]
     public async Task A_server_without_keys_opens_these_routes_to_these_pages_and_nothing_else()
     {
-        await using var server = await ServedApp.StartAsync(false, Engine.Sqlite, Shop);
+        await using var server = await ServedApp.StartAsync(false, Engine.Sqlite, null, Shop);
 
         Assert.Equal(204, (await server.SendAsync("OPTIONS", "/api/v1/feedback", null, Preflight(Shop))).Status);
         Assert.Equal(201, (await server.PostAsync("/api/v1/feedback", Thumb, $"Origin: {Shop}")).Status);

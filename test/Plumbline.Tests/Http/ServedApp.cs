@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Plumbline.Fakes;
+using Plumbline.Gateway;
 using Plumbline.Storage;
 
 namespace Plumbline.Http;
