@@ -24,8 +24,8 @@ public sealed class WireFormatTests
     [InlineData("\"value\":1", "\"value\":\"1\"")]
     [InlineData("\"kind\":\"thumb\"", "\"kind\":0")]
     [InlineData("\"kind\":\"thumb\"", "\"kind\":\"thumbs\"")]
-    [InlineData("\"trace\":\"t1\",", "")]
-    [InlineData("\"trace\":\"t1\"", "\"trace\":null")]
+    [InlineData("\"id\":\"f1\",", "")]
+    [InlineData("\"id\":\"f1\"", "\"id\":null")]
     public void Nothing_is_guessed_doubled_or_dropped(string right, string wrong) =>
         Assert.Throws<JsonException>(() => Read(Thumb.Replace(right, wrong, StringComparison.Ordinal)));
 
