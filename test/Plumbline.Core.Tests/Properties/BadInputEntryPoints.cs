@@ -18,7 +18,7 @@ internal static class BadInputEntryPoints
     [
         typeof(CanonicalJson), typeof(CauseCodes), typeof(ContentHash), typeof(DatasetText), typeof(Fingerprint), typeof(Fnv1a), typeof(Identifier), typeof(PairText), typeof(Severities), typeof(Verdicts),
         typeof(WireFormat), typeof(WireInterval), typeof(WireMeasurement), typeof(WireGateDecision), typeof(WireDimensionDecision), typeof(WireComparisonDecision), typeof(WireIndependenceDecision),
-        typeof(WireSelectionInflation), typeof(WireGovernorFinding),
+        typeof(WireSelectionInflation), typeof(WireWatchedSlice), typeof(WireGovernorFinding),
     ];
 
     /// <summary>Takes a span or a function, which cannot be handed over through reflection: see <see cref="BadInputSpanTests"/>.</summary>

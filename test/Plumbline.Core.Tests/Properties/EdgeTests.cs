@@ -12,8 +12,8 @@ public sealed class EdgeTests
         Assert.Equal(double.PositiveInfinity, KlDivergence.Exact([0.5, 0.5], [1, 0]));
 
     [Fact]
-    public void Ratings_that_are_no_ratio_apart_have_no_alpha() =>
-        Assert.Equal(Cause.NoVariation, Assert.IsType<Measurement.Unknown>(KrippendorffAlpha.Of([[1, -1], [-1, 1]], Scale.Ratio)).Cause);
+    public void Ratings_that_are_no_ratio_apart_are_refused() =>
+        Assert.Contains("-1", Assert.Throws<ArgumentException>(() => KrippendorffAlpha.Of([[1, -1], [-1, 1]], Scale.Ratio)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_intraclass_correlation_below_0_has_bounds_around_it()
