@@ -10,8 +10,8 @@ public sealed class Redactor
 {
     private const int HashDigits = 12;
     private readonly IReadOnlyDictionary<SensitiveKind, RedactionRule> rules;
-    private readonly IReadOnlyDictionary<string, Regex> patterns;
-    private readonly IReadOnlyDictionary<string, RedactionRule> own;
+    private readonly Dictionary<string, Regex> patterns;
+    private readonly Dictionary<string, RedactionRule> own;
     private readonly HashSet<SensitiveKind> kinds;
     private readonly byte[] key;
 

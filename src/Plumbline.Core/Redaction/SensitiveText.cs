@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 
 namespace Plumbline.Redaction;
@@ -34,18 +33,16 @@ public static class SensitiveText
         var all = new List<Found>();
         foreach (var (kind, pattern, holds) in Detectors.Where(detector => kinds.Contains(detector.Kind)))
         {
-            all.AddRange(Matches(pattern, text).Where(match => StandsAlone(text, match, kind) && holds(match.Value)).Select(match => new Found(match.Index, match.Length, kind)));
+            all.AddRange(pattern.Matches(text).Where(match => StandsAlone(text, match, kind) && holds(match.Value)).Select(match => new Found(match.Index, match.Length, kind)));
         }
 
         foreach (var (name, pattern) in patterns ?? new Dictionary<string, Regex>())
         {
-            all.AddRange(Matches(pattern, text).Where(match => match.Length > 0).Select(match => new Found(match.Index, match.Length, SensitiveKind.Custom, name)));
+            all.AddRange(pattern.Matches(text).Where(match => match.Length > 0).Select(match => new Found(match.Index, match.Length, SensitiveKind.Custom, name)));
         }
 
         return Apart(all);
     }
-
-    private static IEnumerable<Match> Matches(Regex pattern, string text) => pattern.Matches(text);
 
     private static List<Found> Apart(List<Found> all)
     {
@@ -76,8 +73,20 @@ public static class SensitiveText
 
     private static bool IsAddress(string text) =>
         text.Contains(':', StringComparison.Ordinal)
-            ? text.Length > 4 && text.Any(char.IsAsciiHexDigit) && (text.Contains("::", StringComparison.Ordinal) || text.Count(letter => letter == ':') == 7) && IPAddress.TryParse(text, out _)
+            ? IsVersion6(text.Split("::"))
             : Array.TrueForAll(text.Split('.'), part => part.Length == 1 || (part[0] != '0' && int.Parse(part, System.Globalization.CultureInfo.InvariantCulture) < 256));
+
+    /// <summary>Eight groups of hexadecimal digits, or fewer with one gap between them.</summary>
+    private static bool IsVersion6(string[] sides)
+    {
+        string[] groups = [.. sides.SelectMany(side => side.Split(':', StringSplitOptions.RemoveEmptyEntries))];
+        return sides.Length switch
+        {
+            1 => groups.Length == 8,
+            2 => groups.Length is >= 2 and < 8 && Array.TrueForAll(sides, side => !side.StartsWith(':') && !side.EndsWith(':')),
+            _ => false,
+        };
+    }
 
     private static Regex Linear(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 }

@@ -1,4 +1,5 @@
 using Plumbline.Capture.Langfuse;
+using Plumbline.Capture.Otlp;
 using Plumbline.Datasets;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
@@ -26,6 +27,7 @@ internal static class Api
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         app.MapGateway();
+        app.MapOtlp();
         var api = app.MapGroup("/api/v1");
         api.MapTraces();
         api.MapFeedback();

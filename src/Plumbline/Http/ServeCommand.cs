@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Plumbline.Capture.Otlp;
-using Plumbline.Gateway;
 using Spectre.Console;
 
 namespace Plumbline.Http;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using Plumbline.Accounts;
-using Plumbline.Capture.Otlp;
-using Plumbline.Gateway;
 using Plumbline.Jobs;
 using Plumbline.Storage;
 using Plumbline.Web;
@@ -67,7 +65,6 @@ internal static class Server
         app.MapGet("/health", (CaptureCounts gateway) => Results.Json(new { status = "ok", version = ProductVersion.Text, gateway }, WireFormat.Options)).Needs(Permission.Open).ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Permission.Open);
         app.MapApi();
-        app.MapOtlp();
         app.MapPages();
         return app;
     }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Plumbline.Fakes;
-using Plumbline.Gateway;
 using Plumbline.Storage;
 
 namespace Plumbline.Http;

@@ -18,7 +18,7 @@ internal static class OtlpApi
                 .Needs(Permission.Capture).ExcludeFromDescription();
             app.MapPost($"{prefix}/v1/logs", (HttpContext http, Caller caller, KeepOtlp keep) => AnswerAsync(http, request => keep.LogsAsync(caller, request, http.RequestAborted)))
                 .Needs(Permission.Capture).ExcludeFromDescription();
-            app.MapPost($"{prefix}/v1/metrics", (HttpContext http) => AnswerAsync(http, request => Task.FromResult(OtlpResponse.Traces(request.Encoding))))
+            app.MapPost($"{prefix}/v1/metrics", (HttpContext http, Caller _) => AnswerAsync(http, request => Task.FromResult(OtlpResponse.Traces(request.Encoding))))
                 .Needs(Permission.Capture).ExcludeFromDescription(); // taken, so that a client that sends them is content, and not kept
         }
     }

@@ -1,4 +1,4 @@
-namespace Plumbline.Capture.Otlp;
+namespace Plumbline.Http;
 
 /// <summary>The port at which exporters of OpenTelemetry look when nothing else is configured, beside the server's own.</summary>
 internal static class OtlpPort
