@@ -15,7 +15,7 @@ internal sealed class BadInputWorld(ulong seed)
     private static readonly double[] Odd =
         [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, double.Epsilon, 1e155, -1e155, 1e-308, 1e16, -0.0, -1, 0, 1, 2];
 
-    private static readonly ILookup<Type, MethodInfo> Returning = typeof(Measurement).Assembly.GetExportedTypes()
+    private static readonly ILookup<Type, MethodInfo> Returning = BadInputEntryPoints.Figured
         .SelectMany(owner => owner.GetMethods(BindingFlags.Public | BindingFlags.Static)).Where(method => !method.IsSpecialName || method.GetParameters().Length == 0).Where(method => method.GetParameters().All(parameter => !parameter.ParameterType.IsByRefLike && !typeof(Delegate).IsAssignableFrom(parameter.ParameterType))).ToLookup(method => method.ReturnType);
 
     private static readonly ConcurrentDictionary<ParameterInfo, bool> MayBeNull = new();
