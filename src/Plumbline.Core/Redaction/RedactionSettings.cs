@@ -19,7 +19,7 @@ public sealed record RedactionSettings(IReadOnlyDictionary<SensitiveKind, Redact
         .. Kinds.ContainsKey(SensitiveKind.Custom) ? [new Refusal("kinds", "What a pattern finds is ruled where the pattern stands, under patterns.")] : Array.Empty<Refusal>(),
         .. Patterns.Keys.Where(name => !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') || name.Length is 0 or > 40)
             .Select(name => new Refusal($"patterns.{name}", "A name has 1 to 40 letters, digits, _ and -: it stands in place of what was found.")),
-        .. Patterns.Select(pattern => Problem(pattern.Key, pattern.Value.Expression)).OfType<Refusal>(),
+        .. Patterns.Select(pattern => Problem(pattern.Key, pattern.Value?.Expression)).OfType<Refusal>(),
     ];
 
     /// <exception cref="ArgumentException">The expression is no pattern, or one that cannot be run in linear time.</exception>
@@ -27,8 +27,13 @@ public sealed record RedactionSettings(IReadOnlyDictionary<SensitiveKind, Redact
         ? throw new ArgumentException($"{wrong.Field}: {wrong.Message}", nameof(expression))
         : new(expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
-    private static Refusal? Problem(string name, string expression)
+    private static Refusal? Problem(string name, string? expression)
     {
+        if (expression is null)
+        {
+            return new($"patterns.{name}", "An object is needed here, not null: { \"expression\": \"C-[0-9]+\", \"rule\": \"mask\" }.");
+        }
+
         try
         {
             _ = new Regex(expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);

@@ -29,8 +29,9 @@ internal static class CrossOrigin
             return next(http);
         }
 
-        http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return http.Response.WriteAsync("A server without keys answers this machine's own pages and programs, and the origins that --allow-origin names for feedback and signals.", http.RequestAborted);
+        return Problems.Write(http, new(
+            "This page may not ask.", StatusCodes.Status403Forbidden,
+            "A server without keys answers this machine's own pages and programs, and the origins that --allow-origin names for feedback and signals.", null));
     }
 
     /// <summary>The origin as a browser sends it: scheme, host and port, and nothing behind.</summary>

@@ -51,6 +51,7 @@ internal static class HostileRequests
         ["/api/v1/scorecards"] = """{"candidate":"base","dataset":"desk","evaluators":{"tone":{"kind":"human"},"match":{"kind":"regex","pattern":"a","forbid":false},"shape":{"kind":"json_schema","schema":{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}},"due":{"kind":"amount","field":"amount"}},"split":"test","open_sealed":"why"}""",
         ["/api/v1/gates"] = """{"file":"dimensions: { tone: { minimum: 0.5 } }","candidate":"unknown","baseline":"unknown","anchor":"unknown","exposure":true}""",
         ["/api/v1/promotions"] = """{"gate":"unknown","override":"because"}""",
+        ["/api/v1/redaction"] = """{"kinds":{"email":"mask"},"patterns":{"customer":{"expression":"C-[0-9]+","rule":"hash"}}}""",
         ["/api/v1/rollbacks"] = """{"reason":"because"}""",
         ["/api/v1/rank"] = """{"prompt":[{"role":"user","content":"Hello"}],"candidates":[{"id":"a","text":"Hi","model":"m","family":"f","temperature":1},{"id":"b","text":"No"}],"release":"base"}""",
     };
