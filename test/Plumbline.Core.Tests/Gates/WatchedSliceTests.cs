@@ -31,6 +31,19 @@ public sealed class WatchedSliceTests
     }
 
     [Fact]
+    public void A_small_p_value_among_many_is_not_enough_to_have_moved()
+    {
+        WatchedSlice[] watched = [.. Enumerable.Range(0, 100).SelectMany(world =>
+        {
+            var (now, before) = Releases(slices: 10, fallen: 0, seed: (ulong)world);
+            return WatchedSlices.Of(now, before, 0.05);
+        })];
+
+        Assert.All(watched, slice => Assert.Equal(slice.Adjusted <= 0.05, slice.Moved));
+        Assert.Contains(watched, slice => slice is { P: <= 0.05, Moved: false });
+    }
+
+    [Fact]
     public void The_p_value_is_the_error_at_which_the_bounds_just_leave_out_no_change()
     {
         var (now, before) = Releases(slices: 2, fallen: 1, seed: 3);
