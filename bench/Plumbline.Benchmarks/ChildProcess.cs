@@ -65,7 +65,12 @@ internal sealed class ChildProcess : IDisposable
         process.Dispose();
     }
 
-    private Reading Now() => new(watch.Elapsed.TotalMilliseconds, peak, processor);
+    /// <summary>What it has used so far.</summary>
+    public Reading Now()
+    {
+        Look();
+        return new(watch.Elapsed.TotalMilliseconds, peak, processor);
+    }
 
     private void Look()
     {

@@ -1,5 +1,7 @@
 using Plumbline.Benchmarks;
+using Plumbline.Benchmarks.Capture;
 using Plumbline.Benchmarks.Measures;
+using Plumbline.Storage;
 
 switch (args)
 {
@@ -20,6 +22,12 @@ var all = new Dictionary<string, Func<Benchmark>>
     ["dpo"] = () => new DpoTraining(),
     ["demo"] = () => new DemoRun(),
     ["duplicates"] = () => new Duplicates(),
+    ["ingest-sqlite"] = () => new Ingest(Engine.Sqlite, 100, 16, 40_000),
+    ["ingest-postgres"] = () => new Ingest(Engine.Postgres, 100, 16, 40_000),
+    ["ingest-single-sqlite"] = () => new Ingest(Engine.Sqlite, 1, 64, 20_000),
+    ["ingest-single-postgres"] = () => new Ingest(Engine.Postgres, 1, 64, 20_000),
+    ["ingest-p99-sqlite"] = () => new LatencyAtHalfLoad(Engine.Sqlite, 5_000),
+    ["ingest-p99-postgres"] = () => new LatencyAtHalfLoad(Engine.Postgres, 3_000),
     ["measure-agreement"] = () => new AgreementOfMany(),
     ["measure-crowd"] = () => new DawidSkeneOfMany(),
     ["measure-pairwise"] = () => new BradleyTerryOfMany("bradley_terry", "statsmodels"),

@@ -1,4 +1,5 @@
 using Plumbline.Accounts;
+using Plumbline.Board;
 using Plumbline.Capture;
 using Plumbline.Capture.Langfuse;
 using Plumbline.Capture.Otlp;
@@ -35,7 +36,7 @@ internal static class PlumblineServices
         services.AddStorage(database);
         services.AddJobs();
         services.AddSingleton<RedactionStore>().AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
-        services.AddSingleton<IJobHandler, RebuildCounts>();
+        services.AddSingleton<IJobHandler, RebuildCounts>().AddSingleton<BoardStore>();
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
         services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>().AddSingleton<KeepOtlp>();
         services.AddSingleton<ScoreStore>().AddSingleton<TraceList>().AddLangfuse();

@@ -26,10 +26,42 @@ public static class StudentMean
             (0, _) => new Measurement.Unknown(Cause.TooFew, "There are no values."),
             (1, _) => new Measurement.Known(totals.Mean, 1, Cause: Cause.TooFew),
             (_, true) => new Measurement.Known(totals.Mean, totals.Count, Cause: Cause.ZeroVariance),
-            _ => Around(totals, -StudentT.Quantile(tail, totals.Count - 1) * Math.Sqrt(totals.Variance), level),
+            _ => Around(totals.Mean, totals.Count, -StudentT.Quantile(tail, totals.Count - 1) * Math.Sqrt(totals.Variance), level),
         };
     }
 
-    private static Measurement.Known Around(ClusterTotals totals, double half, double level) =>
-        new(totals.Mean, totals.Count, new Interval(totals.Mean - half, totals.Mean + half, level, "student-t"));
+    /// <summary>The same for independent values of which many are equal, from how many have each.</summary>
+    /// <param name="counts">A value and how many have it.</param>
+    /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <returns>As above; more than 2^31 values count as so many. Cost: linear in the entries.</returns>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or the level is outside (0, 1).</exception>
+    public static Measurement OfCounts(IReadOnlyList<(double Value, long Count)> counts, double level)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var tail = ConfidenceLevel.Tail(level);
+        if (counts.FirstOrDefault(one => !double.IsFinite(one.Value)) is { Value: not 0 } wrong)
+        {
+            throw new ArgumentException($"{wrong.Value} is no value.", nameof(counts));
+        }
+
+        foreach (var (_, count) in counts)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(counts));
+        }
+
+        var n = counts.Sum(one => (double)one.Count);
+        var mean = n == 0 ? 0 : counts.Sum(one => one.Value * one.Count) / n;
+        var (number, squares) = ((int)Math.Min(n, int.MaxValue), counts.Sum(one => one.Count * Math.Pow(one.Value - mean, 2)));
+        return (n, squares) switch
+        {
+            (0, _) => new Measurement.Unknown(Cause.TooFew, "There are no values."),
+            (1, _) => new Measurement.Known(mean, 1, Cause: Cause.TooFew),
+            (_, 0) => new Measurement.Known(mean, number, Cause: Cause.ZeroVariance),
+            _ => Around(mean, number, -StudentT.Quantile(tail, n - 1) * Math.Sqrt(squares / (n - 1) / n), level),
+        };
+    }
+
+    private static Measurement.Known Around(double mean, int count, double half, double level) =>
+        new(mean, count, new Interval(mean - half, mean + half, level, "student-t"));
 }

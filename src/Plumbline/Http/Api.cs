@@ -1,3 +1,4 @@
+using Plumbline.Board;
 using Plumbline.Capture.Langfuse;
 using Plumbline.Capture.Otlp;
 using Plumbline.Datasets;
@@ -31,6 +32,7 @@ internal static class Api
         var api = app.MapGroup("/api/v1");
         api.MapTraces();
         api.MapFeedback();
+        api.MapBoard();
         api.MapSignals();
         api.MapOutcomes();
         api.MapLabels();

@@ -1,4 +1,3 @@
-using Plumbline.Feedback;
 using Plumbline.Storage;
 
 namespace Plumbline.Rollups;

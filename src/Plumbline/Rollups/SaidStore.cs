@@ -1,6 +1,4 @@
 using Dapper;
-using Plumbline.Feedback;
-using Plumbline.Signals;
 using Plumbline.Storage;
 
 namespace Plumbline.Rollups;
@@ -59,10 +57,10 @@ internal static class SaidStore
         var said = new Dictionary<KeyOf, (Said Said, string? Rater)>();
         foreach (var entries in (await QueryAsync<EntryRow>("trace_key as Key, kind as Kind, value as Value, reason as Reason, person as Person, at as At, id as Id", "feedback")).GroupBy(row => new KeyOf(row.Key)))
         {
-            said[entries.Key] = SaidBits.OfFeedback(entries.Select(row => row.Entry()));
+            said[entries.Key] = SaidBits.OfFeedback(entries.Select(row => row.Said));
         }
 
-        Add(await QueryAsync<(byte[] Key, string Kind)>("trace_key as Key, kind as Kind", "signal"), row => row.Key, row => SaidBits.OfSignal(Words.Parse<SignalKind>(row.Kind)));
+        Add(await QueryAsync<(byte[] Key, string Kind)>("trace_key as Key, kind as Kind", "signal"), row => row.Key, row => SaidBits.OfWord(row.Kind));
         Add(await QueryAsync<byte[]>("trace_key", "label"), key => key, _ => Said.Label);
         Add(await QueryAsync<byte[]>("trace_key", "outcome"), key => key, _ => Said.Outcome);
         return said;
@@ -108,7 +106,6 @@ internal static class SaidStore
 
     private sealed record EntryRow(byte[] Key, string Kind, double? Value, string? Reason, string? Person, long At, string Id)
     {
-        public FeedbackEntry Entry() => new(
-            Id, "", Words.Parse<FeedbackKind>(Kind), Microseconds.ToDateTimeOffset(At), Value, Reason: Reason is null ? null : Words.Parse<FeedbackReason>(Reason), User: Person);
+        public FeedbackSaid Said => FeedbackSaid.Of(Id, Kind, At, Value, Reason, Person);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class FactWrite<T>(
 
     private IReadOnlyList<T> Facts => facts;
 
+    public override bool MayBeJoined => true;
+
     public override bool Joins(IReadOnlyList<PendingWrite> run) =>
         run[0] is FactWrite<T> first && first.Kin.Equals(kin) && run.Sum(write => ((FactWrite<T>)write).Facts.Count) + facts.Count <= MostFacts;
 

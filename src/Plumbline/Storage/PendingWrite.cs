@@ -23,6 +23,9 @@ internal abstract class PendingWrite(WritePriority priority)
 
     public abstract Task RunAsync(DbConnection connection, DbTransaction transaction);
 
+    /// <summary>Whether others may run as one with it, so that it waits for the next of its turn before it runs.</summary>
+    public virtual bool MayBeJoined => false;
+
     /// <summary>Whether it may run as one with <paramref name="run"/>, writes that came just before it and run as one.</summary>
     public virtual bool Joins(IReadOnlyList<PendingWrite> run) => false;
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Plumbline.Storage;
 
 /// <summary>One transaction of several writes.</summary>
@@ -17,18 +19,18 @@ internal static class WriteTransaction
             {
                 if (run.Count > 0 && !write.Joins(run))
                 {
-                    await run[0].RunAsync(run, connection, transaction);
-                    run.Clear();
+                    await RunAsync(run, connection, transaction);
                 }
 
                 started.Add(write);
                 run.Add(write);
+                if (!write.MayBeJoined)
+                {
+                    await RunAsync(run, connection, transaction);
+                }
             }
 
-            if (run.Count > 0)
-            {
-                await run[0].RunAsync(run, connection, transaction);
-            }
+            await RunAsync(run, connection, transaction);
 
             stage = cause => new WriteFailure.Commit(cause);
             await transaction.CommitAsync();
@@ -39,6 +41,15 @@ internal static class WriteTransaction
 #pragma warning restore CA1031
         {
             return stage(cause);
+        }
+    }
+
+    private static async Task RunAsync(List<PendingWrite> run, DbConnection connection, DbTransaction transaction)
+    {
+        if (run.Count > 0)
+        {
+            await run[0].RunAsync(run, connection, transaction);
+            run.Clear();
         }
     }
 }

@@ -1,12 +1,14 @@
 using System.Text.Json;
+using Plumbline.Feedback;
 using Plumbline.Signals;
 
-namespace Plumbline.Feedback;
+namespace Plumbline.Rollups;
 
 /// <summary>Reads what was said into the bits.</summary>
 public static class SaidBits
 {
     private const int FirstSignal = 20;
+    private static readonly JsonNamingPolicy Wire = JsonNamingPolicy.SnakeCaseLower;
 
     /// <summary>Every single bit that has a meaning, each with its word on the wire.</summary>
     public static IReadOnlyList<(Said Bit, string Word)> All { get; } =
@@ -14,19 +16,27 @@ public static class SaidBits
         (Said.ThumbUp, "thumb_up"), (Said.ThumbDown, "thumb_down"), (Said.Wrong, "wrong"), (Said.Unwelcome, "unwelcome"), (Said.Unclear, "unclear"),
         (Said.OneStar, "one_star"), (Said.TwoStars, "two_stars"), (Said.ThreeStars, "three_stars"), (Said.FourStars, "four_stars"), (Said.FiveStars, "five_stars"),
         (Said.Correction, "correction"), (Said.Comment, "comment"), (Said.Score, "score"), (Said.Label, "label"), (Said.Outcome, "outcome"),
-        .. Enum.GetValues<SignalKind>().Select(kind => (OfSignal(kind), JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()))),
+        .. Enum.GetValues<SignalKind>().Select(kind => (OfSignal(kind), Wire.ConvertName(kind.ToString()))),
     ];
+
+    private static readonly Dictionary<string, Said> ByWord = All.ToDictionary(one => one.Word, one => one.Bit, StringComparer.Ordinal);
 
     /// <summary>The bit of a signal.</summary>
     /// <param name="kind">What the user did.</param>
     public static Said OfSignal(SignalKind kind) => (Said)(1L << (FirstSignal + (int)kind));
 
+    /// <summary>The bit of a word of the wire.</summary>
+    /// <param name="word">One of <see cref="All"/>.</param>
+    /// <exception cref="ArgumentException">It is none of them.</exception>
+    public static Said OfWord(string word) =>
+        ByWord.TryGetValue(word, out var bit) ? bit : throw new ArgumentException($"Nothing that is said of a trace is called '{word}'.", nameof(word));
+
     /// <summary>What a trace's feedback says: of thumbs and of stars the latest counts, by time and then by id.</summary>
     /// <param name="entries">The feedback of one trace, in any order and doubled at will.</param>
     /// <returns>The bits, and who gave the thumb that counts; null when there is none or it has no name.</returns>
-    public static (Said Said, string? Rater) OfFeedback(IEnumerable<FeedbackEntry> entries)
+    public static (Said Said, string? Rater) OfFeedback(IEnumerable<FeedbackSaid> entries)
     {
-        var (said, thumb, stars) = (Said.None, default(FeedbackEntry), default(FeedbackEntry));
+        var (said, thumb, stars) = (Said.None, default(FeedbackSaid), default(FeedbackSaid));
         foreach (var entry in entries)
         {
             (said, thumb, stars) = entry.Kind switch
@@ -39,13 +49,13 @@ public static class SaidBits
             };
         }
 
-        return (said | OfThumb(thumb) | OfStars(stars), thumb?.User);
+        return (said | OfThumb(thumb) | OfStars(stars), thumb?.Rater);
     }
 
-    private static FeedbackEntry Later(FeedbackEntry? known, FeedbackEntry entry) =>
+    private static FeedbackSaid Later(FeedbackSaid? known, FeedbackSaid entry) =>
         known is null || entry.At > known.At || (entry.At == known.At && string.CompareOrdinal(entry.Id, known.Id) > 0) ? entry : known;
 
-    private static Said OfThumb(FeedbackEntry? thumb) => thumb switch
+    private static Said OfThumb(FeedbackSaid? thumb) => thumb switch
     {
         null => Said.None,
         { Value: > .5 } => Said.ThumbUp,
@@ -55,5 +65,5 @@ public static class SaidBits
         _ => Said.ThumbDown,
     };
 
-    private static Said OfStars(FeedbackEntry? stars) => stars?.Value is { } value ? (Said)((long)Said.OneStar << (Math.Clamp((int)value, 1, 5) - 1)) : Said.None;
+    private static Said OfStars(FeedbackSaid? stars) => stars?.Value is { } value ? (Said)((long)Said.OneStar << (Math.Clamp((int)value, 1, 5) - 1)) : Said.None;
 }

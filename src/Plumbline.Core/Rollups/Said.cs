@@ -1,4 +1,4 @@
-namespace Plumbline.Feedback;
+namespace Plumbline.Rollups;
 
 /// <summary>What has been said of a trace so far, in the bits of one number: to filter and to count by. A thumb or stars are the latest that were given.</summary>
 [Flags]
