@@ -1,3 +1,4 @@
+using Plumbline.Accounts;
 using Plumbline.Capture.Langfuse;
 using Plumbline.Capture.Otlp;
 using Plumbline.Datasets;
@@ -32,6 +33,7 @@ internal static class Api
         api.MapTraces();
         api.MapFeedback();
         api.MapSignals();
+        app.MapDerivationForm();
         api.MapOutcomes();
         api.MapLabels();
         api.MapRubrics();
@@ -46,6 +48,7 @@ internal static class Api
         api.MapLineage();
         api.MapLoop();
         api.MapRedaction();
+        api.MapPageTokens();
         app.MapLangfuse();
     }
 }
