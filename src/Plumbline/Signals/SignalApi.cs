@@ -15,6 +15,9 @@ internal static class SignalApi
         var group = api.MapGroup("").WithTags("Signals");
         group.MapFacts<Signal>("/signals", Permission.React).OpenToPages().WithName("captureSignals");
         group.MapFacts<Interaction>("/interactions", Permission.React).OpenToPages().WithName("captureInteractions");
+        group.MapGet("/signals", async (string trace, Caller caller, SignalStore signals, CancellationToken cancel) =>
+                Identifier.Check("trace", trace) is { } wrong ? throw new RefusedException(StatusCodes.Status400BadRequest, wrong) : await signals.OfTraceAsync(caller.Project, trace, cancel))
+            .Needs(Permission.Read).WithName("listSignals");
         group.MapGet("/signals/rules", RulesAsync).Needs(Permission.Read).WithName("getSignalRules");
         group.MapGet("/signals/counts", CountsAsync).Needs(Permission.Read).WithName("countSignals");
         group.MapPost("/signals/derivations", async (DerivationRequest request, Caller caller, StartDerivation start, CancellationToken cancel) =>

@@ -121,7 +121,7 @@ public sealed class AccessTests
                 "/v1/logs", "/v1/metrics", "/v1/traces", "/v1/{**path:upstream}",
             ],
             Needing(routes, Permission.Capture));
-        Assert.Equal(["/api/public/health"], Needing(routes, Permission.Open).Where(route => route.StartsWith("/api", StringComparison.Ordinal)));
+        Assert.Equal(["/api/public/health", "/api/v1/page-tokens/redeem"], Needing(routes, Permission.Open).Where(route => route.StartsWith("/api", StringComparison.Ordinal)));
         Assert.All(
             routes.Where(route => route.Metadata.GetMetadata<NeededPermission>()!.Permission == Permission.Operate),
             route => Assert.Equal(["POST"], route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods));

@@ -43,6 +43,8 @@ internal static class HostileRequests
         ["/api/v1/signals"] = """{"id":"f","trace":"t1","kind":"edit","at":"2026-03-01T12:00:00Z","value":0.5,"text":"t"}""",
         ["/api/v1/interactions"] = """{"id":"f","trace":"t1","kind":"edited","at":"2026-03-01T12:00:00Z","seconds":3.5,"text":"t","before":"b","conversation":"c","session":"s"}""",
         ["/api/v1/signals/derivations"] = """{"rules":{"regenerate_seconds":60,"abandonment_seconds":20,"approval_share":0.1,"rejection_share":0.6,"retry_likeness":0.5,"dwell_seconds":5,"copy_words":2,"stem_letters":4,"function_words":["the"],"correction_openings":["no"],"fillers":["but"],"derivation":1}}""",
+        ["/api/v1/page-tokens"] = """{"trace":"t1","minutes":5}""",
+        ["/api/v1/page-tokens/redeem"] = """{"token":"ot_none"}""",
         ["/api/v1/outcomes"] = """{"id":"f","name":"resolved","at":"2026-03-01T12:00:00Z","value":1,"trace":"t1","conversation":"c","user":"u","never_reward":true}""",
         ["/api/v1/labels"] = """{"id":"f","trace":"t1","dimension":"tone","annotator":"ada","origin":"human_saw_output","at":"2026-03-01T12:00:00Z","score":1,"candidate":"a","other":"b","rubric":"r","exposures":[{"relation":"shown","before_commit":true,"model":"m","family":"f"}],"selected_by":[{"model":"m","family":"f"}],"inclusion_probability":0.5,"rationale":"why"}""",
         ["/api/v1/rubrics"] = """{"name":"r","owner":"o","policy":"p","dimensions":[{"name":"tone","description":"d","examples":[{"answer":"a","score":0.5,"why":"w","prompt":"q"}]}],"decision":{"wins":1,"margin":0.1,"veto":["tone"]}}""",

@@ -6,7 +6,7 @@ using Plumbline.Storage;
 namespace Plumbline.Signals;
 
 /// <summary>A process that derives history by other rules is killed in the middle: another goes on where it stood, and the signals are those of a run without a kill.</summary>
-public abstract class DerivationKillContract : DerivationContract
+public abstract class DerivationKillContract : DerivingContract
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly SignalRuleSet Rules = (SignalRuleSet.Default with { AbandonmentSeconds = 20 }).Whole();
