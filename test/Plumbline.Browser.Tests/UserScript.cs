@@ -7,7 +7,10 @@ namespace Plumbline;
 internal sealed record UserScript(string Question, IReadOnlyList<Act> Acts, IReadOnlyList<string> Truth);
 
 /// <summary>One thing that a user does.</summary>
-internal sealed record Act(string What, string? Text = null, double Seconds = 0);
+internal sealed record Act(string What, string? Text = null, double Seconds = 0)
+{
+    public override string ToString() => FormattableString.Invariant($"{What}{(Text is null ? "" : $" '{Text}'")}{(Seconds > 0 ? $" {Seconds} s" : "")}");
+}
 
 /// <summary>A seeded draw of behaviours, near misses among them. Truth is set down with the behaviour, not looked up in the rules.</summary>
 internal static class UserScripts
@@ -23,7 +26,7 @@ internal static class UserScripts
         UserScript Does(string[] truth, params Act[] acts) => new(talk.Question, acts, truth);
         T One<T>(T[] of) => of[chance.Next(of.Length)];
         double Between(double least, double most) => Math.Round(least + (chance.NextDouble() * (most - least)), 1);
-        var soon = Wait(Between(2, 8));
+        var soon = Wait(Between(2, 6));
         return
         [
             Does(["copy"], soon, new("copy", "all")),

@@ -52,7 +52,7 @@ internal static class Question
     {
         var (a, b) = (Subjects(one, rules), Subjects(other, rules));
         var common = a.Count(b.Contains);
-        return common == 0 ? 0 : (double)common / (a.Count + b.Count - common);
+        return common == 0 || SpeakOfOthers(a, b) ? 0 : (double)common / (a.Count + b.Count - common);
     }
 
     /// <summary>True when the message begins by saying that what came before was wrong.</summary>
@@ -63,12 +63,18 @@ internal static class Question
         return rules.Whole().CorrectionOpenings!.Select(WordsOf).Any(opening => opening.Count > 0 && words.Take(opening.Count).SequenceEqual(opening, StringComparer.Ordinal));
     }
 
+    /// <summary>Both name numbers or codes, and none is the same: another order is another question.</summary>
+    private static bool SpeakOfOthers(HashSet<string> one, HashSet<string> other) =>
+        one.Where(IsCode).ToArray() is { Length: > 0 } codes && other.Any(IsCode) && !codes.Any(other.Contains);
+
+    private static bool IsCode(string word) => word.Any(char.IsDigit);
+
     private static HashSet<string> Subjects(string text, SignalRuleSet rules)
     {
         var words = WordsOf(text);
         var function = rules.Whole().FunctionWords!;
         var about = words.Where(word => !function.Contains(word)).ToArray();
-        return [.. (about.Length > 0 ? about : words).Select(word => word.Length > rules.StemLetters && !char.IsDigit(word[0]) ? word[..rules.StemLetters] : word)];
+        return [.. (about.Length > 0 ? about : words).Select(word => word.Length > rules.StemLetters && !IsCode(word) ? word[..rules.StemLetters] : word)];
     }
 
     private static bool StandsAlone(Rune rune) => rune.Value is (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7AF);

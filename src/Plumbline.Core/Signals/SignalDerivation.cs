@@ -97,7 +97,7 @@ public static class SignalDerivation
                 ? InTime(Elapsed(asked)) ? Signal(SignalKind.Regenerate, asked) : null
                 : asked is not null
                     ? Asking(asked.Text!, asked.Before ?? evidence.Exchange?.Asked, Elapsed(asked), asked.At, asked.Id)
-                    : evidence.Next is { Asked: { } text } next ? Asking(text, evidence.Exchange?.Asked, (next.At - shown)?.TotalSeconds, next.At, next.Trace) : null;
+                    : evidence.Next is { Asked: { } text } next ? Asking(text, evidence.Exchange?.Asked, (next.At - evidence.Exchange?.Answered)?.TotalSeconds, next.At, next.Trace) : null; // by the product's clock alone
         }
 
         private DerivedSignal? Asking(string text, string? before, double? elapsed, DateTimeOffset at, string by)

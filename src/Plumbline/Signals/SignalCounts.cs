@@ -17,12 +17,17 @@ internal sealed class SignalCounts(Database database)
             group by 1, 2 order by 1, 2
             """;
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(
             Sql, new { project, since = Microseconds.Of(since), rules.ApprovalShare, rules.RejectionShare }, cancellationToken: cancel));
-        return [.. rows.Select(row => new SignalCount(Words.Parse<SignalKind>(row.Kind), row.Reading.Length == 0 ? null : Words.Parse<EditReading>(row.Reading), row.Stated, row.Derived, row.Traces))];
-    }
+        var counts = new List<SignalCount>();
+        while (await reader.ReadAsync(cancel))
+        {
+            var reading = reader.GetString(1);
+            counts.Add(new(Words.Parse<SignalKind>(reader.GetString(0)), reading.Length == 0 ? null : Words.Parse<EditReading>(reading), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4)));
+        }
 
-    private sealed record Row(string Kind, string Reading, long Stated, long Derived, long Traces);
+        return counts;
+    }
 }
 
 /// <summary>How many signals of a kind there are.</summary>

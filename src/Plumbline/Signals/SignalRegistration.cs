@@ -9,5 +9,6 @@ internal static class SignalRegistration
     {
         services.AddSingleton<SignalRuleStore>().AddSingleton<Arrivals>().AddSingleton<EvidenceReader>().AddSingleton<DerivedSignalStore>().AddSingleton<DeriveSignals>();
         services.AddSingleton<StartDerivation>().AddSingleton<SignalCounts>().AddSingleton<IJobHandler, DeriveJob>();
+        services.AddHostedService<SignalWatch>(); // only a server starts it
     }
 }

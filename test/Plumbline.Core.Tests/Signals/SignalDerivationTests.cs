@@ -55,6 +55,20 @@ public sealed class SignalDerivationTests
         Assert.Equal(kinds, KindsOfTwo(next, 500));
     }
 
+    [Theory]
+    [InlineData("Where is order 1234?", "Where is order 1235?", "")]
+    [InlineData("Where is order 1234?", "Order 1234, where is it now?", "retry")]
+    public void Another_number_is_another_question(string first, string second, string kinds) => Assert.Equal(kinds, Kinds(Did(InteractionKind.Asked, 500, second, first)));
+
+    [Fact]
+    public void The_page_and_the_product_may_go_by_different_clocks()
+    {
+        Exchange[] talk = [Exchange("t1", 0, Asked), Exchange("t2", 122, Asked)];
+        var ahead = Did(InteractionKind.Shown, 0) with { At = Noon.AddHours(1) };
+
+        Assert.Empty(SignalDerivation.Of(SignalRuleSet.Default, talk, [ahead], new HashSet<string>()));
+    }
+
     [Fact]
     public void One_asking_counts_once_although_the_page_and_the_next_trace_tell_it()
     {
