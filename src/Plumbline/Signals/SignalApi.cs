@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Plumbline.Accounts;
 using Plumbline.Http;
-using Plumbline.Jobs;
 
 namespace Plumbline.Signals;
 

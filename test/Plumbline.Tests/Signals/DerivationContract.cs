@@ -1,5 +1,4 @@
 using Dapper;
-using Plumbline.Fakes;
 using Plumbline.Feedback;
 using Plumbline.Jobs;
 using Plumbline.Storage;

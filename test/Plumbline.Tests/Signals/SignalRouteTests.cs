@@ -62,7 +62,7 @@ public sealed class SignalRouteTests
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("http://localhost", "{\"copy_words\":0}")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("http://localhost", "no JSON")).StatusCode);
         Assert.Equal(HttpStatusCode.Found, (await SendAsync("http://localhost", "{\"copy_words\":2}")).StatusCode);
-        Assert.Equal(JobKind(await server.GetAsync("/api/v1/jobs")), DeriveJob.JobKind);
+        Assert.Equal(DeriveJob.JobKind, JobKind(await server.GetAsync("/api/v1/jobs")));
     }
 
     private static string? JobKind(Answer jobs) => jobs.Json.EnumerateArray().Single().GetProperty("kind").GetString();
