@@ -67,7 +67,10 @@ public sealed class ScriptedUsersTests(ServedShop shop, ITestOutputHelper output
 
     private static object Trace(string id, string conversation, string asked, double seconds) => new
     {
-        id, conversation, at = Start.AddSeconds(seconds), input = new[] { new { role = "user", content = asked } },
+        id,
+        conversation,
+        at = Start.AddSeconds(seconds),
+        input = new[] { new { role = "user", content = asked } },
         output = "Thank you for asking. The amount on record is forty dollars and twelve cents.",
     };
 
