@@ -14,6 +14,7 @@ using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
 using Plumbline.Rubrics;
+using Plumbline.Signals;
 using Plumbline.Storage;
 
 namespace Plumbline;
@@ -34,6 +35,7 @@ internal static class Verbs
         ExportCommand.Create(),
         GateCommand.Create(),
         MeasureCommand.Create(),
+        SignalCommand.Create(),
         .. PromotionCommand.All(),
         LineageCommand.Create(),
         KeyCommand.Create(),

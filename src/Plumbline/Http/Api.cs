@@ -1,3 +1,4 @@
+using Plumbline.Accounts;
 using Plumbline.Board;
 using Plumbline.Capture.Langfuse;
 using Plumbline.Capture.Otlp;
@@ -34,6 +35,7 @@ internal static class Api
         api.MapFeedback();
         api.MapBoard();
         api.MapSignals();
+        app.MapDerivationForm();
         api.MapOutcomes();
         api.MapLabels();
         api.MapRubrics();
@@ -48,6 +50,7 @@ internal static class Api
         api.MapLineage();
         api.MapLoop();
         api.MapRedaction();
+        api.MapPageTokens();
         app.MapLangfuse();
     }
 }

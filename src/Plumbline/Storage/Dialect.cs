@@ -48,6 +48,32 @@ internal static class Dialect
     }
 
     /// <summary>
+    /// The last number of arrival in a table, once no smaller one can come any more: numbers are given before commits, so on PostgreSQL it waits a moment
+    /// for those who write. Gives <paramref name="after"/> when nothing is beyond it, or when writers take too long; ask again then.
+    /// </summary>
+    public static async Task<long> CompleteUntilAsync(this Engine engine, DbConnection connection, string table, long after, CancellationToken cancel)
+    {
+        const string LockTimedOut = "55P03";
+        var last = $"select coalesce(max(n), 0) from {table}";
+        var seen = await connection.ExecuteScalarAsync<long>(new CommandDefinition(last, cancellationToken: cancel));
+        if (engine == Engine.Sqlite || seen <= after)
+        {
+            return seen;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        try
+        {
+            return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                $"set local lock_timeout = '50ms'; lock table {table} in share mode; {last}", transaction: transaction, cancellationToken: cancel));
+        }
+        catch (DbException busy) when (busy.SqlState == LockTimedOut)
+        {
+            return after;
+        }
+    }
+
+    /// <summary>
     /// Fills the tokens of a migration: <c>{{bytes}}</c> (byte column), <c>{{arrival}}</c> (a primary key that the engine counts up),
     /// <c>{{number}}</c> (a number that, as a primary key, is the row's place on SQLite).
     /// </summary>

@@ -21,6 +21,9 @@ internal static class Assets
     private static readonly Asset TimesModule = Script("Web/times.js");
     private static readonly Asset LoopModule = Script("Loop/loop.js");
     private static readonly Asset ClientModule = Script("Web/Client/plumbline.js");
+    private static readonly Dictionary<string, Asset> ClientParts =
+        new[] { "elements.js", "outbox.js", "tracker.js" }.ToDictionary(name => name, name => Script($"Web/Client/plumbline/{name}"), StringComparer.Ordinal);
+
     private static readonly Asset MarkImage = new("mark.svg", "image/svg+xml", Read("Web/mark.svg"));
     private static readonly Dictionary<string, Asset> ByAddress =
         new[] { StyleSheet, TimesModule, LoopModule, MarkImage }.ToDictionary(asset => asset.Address, StringComparer.Ordinal);
@@ -36,15 +39,20 @@ internal static class Assets
     public static void MapAssets(this IEndpointRouteBuilder app)
     {
         app.MapGet("/assets/{hash}/{name}", (HttpContext http) => Serve(http)).Needs(Permission.Open).ExcludeFromDescription();
-        app.MapGet("/plumbline.js", (HttpContext http) => ServeClient(http)).Needs(Permission.Open).ExcludeFromDescription();
+        app.MapGet("/plumbline.js", (HttpContext http) => ServeClient(http, ClientModule, "public, max-age=3600")).Needs(Permission.Open).ExcludeFromDescription();
+        app.MapGet("/plumbline/{part}", (string part, HttpContext http) => ClientParts.TryGetValue(part, out var module) ? ServeClient(http, module, "public, no-cache") : Results.NotFound())
+            .Needs(Permission.Open).ExcludeFromDescription();
     }
 
-    /// <summary>The module for pages of the product stands under one address for good; any page may load it, as from any network that hands out scripts.</summary>
-    private static IResult ServeClient(HttpContext http)
+    /// <summary>
+    /// The module for pages of the product stands under one address for good; any page may load it, as from any network that hands out scripts. Its first file only names
+    /// the others, which are asked for anew each time, so that no page runs parts of two versions.
+    /// </summary>
+    private static IResult ServeClient(HttpContext http, Asset module, string cached)
     {
-        http.Response.Headers.CacheControl = "public, max-age=3600";
+        http.Response.Headers.CacheControl = cached;
         http.Response.Headers.AccessControlAllowOrigin = "*";
-        return Results.Bytes(ClientModule.Content, ClientModule.ContentType, entityTag: new($"\"{ContentHash.Of(ClientModule.Content)[..16]}\""));
+        return Results.Bytes(module.Content, module.ContentType, entityTag: new($"\"{ContentHash.Of(module.Content)[..16]}\""));
     }
 
     private static IResult Serve(HttpContext http)
