@@ -30,6 +30,7 @@ internal static class Api
         app.MapOtlp();
         var api = app.MapGroup("/api/v1");
         api.MapTraces();
+        api.MapViews();
         api.MapFeedback();
         api.MapSignals();
         api.MapOutcomes();
@@ -47,5 +48,6 @@ internal static class Api
         api.MapLoop();
         api.MapRedaction();
         app.MapLangfuse();
+        app.MapTraceForms();
     }
 }

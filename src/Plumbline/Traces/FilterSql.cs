@@ -1,0 +1,153 @@
+using Dapper;
+using Plumbline.Storage;
+
+namespace Plumbline.Traces;
+
+/// <summary>
+/// A filter as SQL. One condition drives: it leads along an index in the order of time; the others are tried on what it leads to. What only a payload can say is tried last.
+/// </summary>
+internal sealed class FilterSql
+{
+    private readonly DynamicParameters parameters = new();
+    private readonly List<string> residual = [];
+
+    private FilterSql(string project, TraceFilter filter, string? person, DateTimeOffset now)
+    {
+        (Filter, parameters) = (filter, new(new { Project = project }));
+        Time(filter, now);
+        Drive(filter, person);
+        Numbers(filter);
+        Said(filter);
+    }
+
+    public TraceFilter Filter { get; }
+
+    /// <summary>Where the driving index is read: a table with an alias and its conditions, and the columns of its order.</summary>
+    public DrivingIndex Driver { get; private set; } = DrivingIndex.Time;
+
+    /// <summary>True when every row that the driving index leads to fits.</summary>
+    public bool IsDirect => residual.Count == 0 && !NeedsPayload;
+
+    /// <summary>True when the payload has a say.</summary>
+    public bool NeedsPayload => Filter.Text is not null || Filter.Error is not null || Filter.Attributes.Count > 0;
+
+    /// <summary>What a row of <c>trace</c> must be, beside the driving condition.</summary>
+    public string Residual => residual.Count == 0 ? "" : $"and {string.Join(" and ", residual)}";
+
+    public static FilterSql Of(string project, TraceFilter filter, string? person, DateTimeOffset now) => new(project, filter, person, now);
+
+    /// <summary>The parameters, with those of one stretch beside them.</summary>
+    public DynamicParameters With(object stretch)
+    {
+        var all = new DynamicParameters(parameters);
+        all.AddDynamicParams(stretch);
+        return all;
+    }
+
+    private void Time(TraceFilter filter, DateTimeOffset now)
+    {
+        parameters.Add("From", filter.From is { } from ? Microseconds.Of(from.On(now)) : long.MinValue);
+        parameters.Add("To", filter.To is { } to ? Microseconds.Of(to.On(now)) : long.MaxValue);
+    }
+
+    private void Drive(TraceFilter filter, string? person)
+    {
+        (string Column, string Parameter, string? Value)[] equal =
+        [
+            ("conversation", "Conversation", filter.Conversation), ("person", "Person", person), ("release", "Release", filter.Release),
+            ("model", "Model", filter.Model), ("prompt_version", "PromptVersion", filter.PromptVersion),
+        ];
+        foreach (var (column, parameter, value) in equal.Where(one => one.Value is not null))
+        {
+            parameters.Add(parameter, value);
+            if (Driver == DrivingIndex.Time && column is "conversation" or "person" or "release")
+            {
+                Driver = DrivingIndex.Column(column, parameter);
+            }
+            else
+            {
+                residual.Add($"trace.{column} = @{parameter}");
+            }
+        }
+
+        foreach (var (i, tag) in filter.Tags.Index())
+        {
+            parameters.Add($"Tag{i}", tag);
+            residual.Add(TraceTags.Has($"@Tag{i}"));
+            Driver = Driver == DrivingIndex.Time ? DrivingIndex.Tag : Driver;
+        }
+    }
+
+    private void Numbers(TraceFilter filter)
+    {
+        Number("latency_milliseconds", "Latency", filter.Latency);
+        Number("cost_usd", "Cost", filter.Cost);
+        Number("case when input_tokens is null and output_tokens is null then null else coalesce(input_tokens, 0) + coalesce(output_tokens, 0) end", "Tokens", filter.Tokens);
+    }
+
+    private void Number(string expression, string parameter, NumberTest? test)
+    {
+        if (test is not null)
+        {
+            residual.Add($"({expression}) {Compared(parameter, test)}");
+        }
+    }
+
+    private void Said(TraceFilter filter)
+    {
+        Said(filter.Feedback, "Feedback", FactSql.Feedback);
+        Said(filter.Signal, "Signal", FactSql.Signal);
+        Said(filter.Outcome, "Outcome", FactSql.Outcome);
+    }
+
+    private void Said(SaidTest? test, string parameter, Func<string, string, string> exists)
+    {
+        if (test is null)
+        {
+            return;
+        }
+
+        parameters.Add(parameter, test.Word.StartsWith(SaidTest.Score, StringComparison.Ordinal) ? test.Word[SaidTest.Score.Length..] : test.Word);
+        var value = test.Value is null ? "" : $" and said.value {Compared($"{parameter}Value", test.Value)}";
+        residual.Add(test.Word == SaidTest.None ? $"not {exists(SaidTest.Any, "")}" : exists(test.Word, value));
+    }
+
+    // The sign is one of five that the filter knows, never a text of the caller's.
+    private string Compared(string parameter, NumberTest test)
+    {
+        parameters.Add(parameter, test.Bound);
+        return $"{test.Sign switch { "<" => "<", "<=" => "<=", ">" => ">", ">=" => ">=", _ => "=" }} @{parameter}";
+    }
+}
+
+/// <summary>An index that leads to traces in the order of their time.</summary>
+/// <param name="From">The table whose rows lie in that order.</param>
+/// <param name="Where">What leads into the index.</param>
+/// <param name="At">The column of the time.</param>
+/// <param name="N">What tells rows of one time apart; 0 where the table does not.</param>
+internal sealed record DrivingIndex(string From, string Where, string At, string N)
+{
+    /// <summary>All traces of the project.</summary>
+    public static DrivingIndex Time { get; } = new("trace", "trace.project = @Project", "trace.at", "trace.n");
+
+    /// <summary>Those with the first tag that is asked for.</summary>
+    public static DrivingIndex Tag { get; } = new("trace_tag", "trace_tag.project = @Project and trace_tag.tag = @Tag0", "trace_tag.trace_at", "0");
+
+    /// <summary>Those with one value of a column.</summary>
+    public static DrivingIndex Column(string column, string parameter) => new("trace", $"trace.project = @Project and trace.{column} = @{parameter}", "trace.at", "trace.n");
+
+    /// <summary>The place of the row that lies <c>@Stretch</c> rows below the cursor.</summary>
+    public string FloorSql => $"""
+        select {At} as At, {N} as N from {From} where {Where} and {At} >= @From and {At} < @To and {(N == "0" ? $"{At} < @At" : Below(At, N, "@At", "@N"))}
+        order by {At} desc{(N == "0" ? "" : $", {N} desc")} limit 1 offset @Stretch
+        """;
+
+    /// <summary>True of traces from the floor to the cursor.</summary>
+    public string Stretch => $"""
+        {(From == "trace" ? Where : $"trace.project = @Project and trace.key in (select {From}.trace_key from {From} where {Where} and {At} >= @FloorAt and {At} <= @At)")}
+          and trace.at >= @From and trace.at < @To and {Below("trace.at", "trace.n", "@At", "@N")} and not {Below("trace.at", "trace.n", "@FloorAt", "@FloorN")}
+        """;
+
+    // A bound on the time alone stands first, which an index can follow.
+    private static string Below(string at, string n, string cursorAt, string cursorN) => $"({at} <= {cursorAt} and ({at} < {cursorAt} or {n} < {cursorN}))";
+}
