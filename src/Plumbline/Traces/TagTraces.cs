@@ -5,7 +5,7 @@ using Plumbline.Storage;
 namespace Plumbline.Traces;
 
 /// <summary>Puts a tag on every trace that fits a filter, or takes it off: at once where they are few, by a job where they are many.</summary>
-internal sealed class TagTraces(TraceSearch search, TraceTags tags, WriteQueue writes, JobStore jobs, TimeProvider clock) : IJobHandler
+internal sealed class TagTraces(TraceSearch search, WholeTraces traces, TraceTags tags, WriteQueue writes, JobStore jobs, TimeProvider clock) : IJobHandler
 {
     /// <summary>The most that are tagged while the caller waits.</summary>
     public const int AtOnce = 1_000;
@@ -28,6 +28,15 @@ internal sealed class TagTraces(TraceSearch search, TraceTags tags, WriteQueue w
 
         var job = await jobs.EnqueueAsync(JobRequest.Of(caller.Project, JobKind, new TagPayload(filter.Query, request.Tag, request.Remove, caller.Actor)), cancel);
         return new(null, job.Id);
+    }
+
+    /// <summary>Does it to one trace.</summary>
+    /// <exception cref="RefusedException">The tag is not right, or there is no such trace.</exception>
+    public async Task OneAsync(Caller caller, string trace, string tag, bool remove, CancellationToken cancel)
+    {
+        RefusedException.ThrowIfAny(TraceTags.Check(tag));
+        var row = await traces.RowAsync(caller.Project, trace, cancel) ?? throw RefusedException.Missing("trace", trace);
+        await ChangeAsync(caller.Project, [row], new(tag, remove, caller.Actor), WritePriority.Interactive, cancel);
     }
 
     /// <summary>The long way. A trace that was tagged before a kill is passed over when the job runs again.</summary>

@@ -26,6 +26,13 @@ internal static class TraceForms
                 var receipt = await tag.RunAsync(caller, new(form["filter"].ToString(), form["tag"].ToString().Trim(), form["remove"] == "yes"), cancel);
                 return GoTo(receipt.Job is { } job ? $"/bulk?job={job}" : string.Create(CultureInfo.InvariantCulture, $"/bulk?changed={receipt.Changed}"));
             }).OfAPage();
+        app.MapPost("/traces/{**id}", async (string id, HttpContext http, Caller caller, TagTraces tag, CancellationToken cancel) =>
+            {
+                var form = await FormAsync(http, cancel);
+                var off = form["take_off"].ToString();
+                await tag.OneAsync(caller, id, off.Length > 0 ? off : form["tag"].ToString().Trim(), off.Length > 0, cancel);
+                return GoTo($"/traces/{Uri.EscapeDataString(id)}");
+            }).OfAPage();
     }
 
     private static void OfAPage(this RouteHandlerBuilder route) => route.Needs(Permission.Operate).ExcludeFromDescription();

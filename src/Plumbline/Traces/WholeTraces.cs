@@ -6,6 +6,19 @@ namespace Plumbline.Traces;
 /// <summary>The payloads of some listed traces, read at once.</summary>
 internal sealed class WholeTraces(Database database)
 {
+    /// <summary>What is listed of one trace; null when there is none by that id.</summary>
+    public async Task<TraceRow?> RowAsync(string project, string id, CancellationToken cancel)
+    {
+        if (Identifier.Check("id", id) is not null)
+        {
+            return null;
+        }
+
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.QuerySingleOrDefaultAsync<TraceRow>(
+            new CommandDefinition($"select {TraceRow.Columns} from trace where key = @key", new { key = Key.Of(project, "trace", id) }, cancellationToken: cancel));
+    }
+
     /// <summary>The payload of each, by its id.</summary>
     public async Task<IReadOnlyDictionary<string, TraceBody>> OfAsync(string project, IReadOnlyCollection<TraceRow> rows, CancellationToken cancel)
     {
