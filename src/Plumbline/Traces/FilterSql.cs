@@ -29,7 +29,7 @@ internal sealed class FilterSql
     public bool IsDirect => residual.Count == 0 && !NeedsPayload;
 
     /// <summary>True when the payload has a say.</summary>
-    public bool NeedsPayload => Filter.Text is not null || Filter.Error is not null || Filter.Attributes.Count > 0;
+    public bool NeedsPayload => Filter.Text is not null || Filter.Attributes.Count > 0;
 
     /// <summary>What a row of <c>trace</c> must be, beside the driving condition.</summary>
     public string Residual => residual.Count == 0 ? "" : $"and {string.Join(" and ", residual)}";
@@ -50,32 +50,34 @@ internal sealed class FilterSql
         parameters.Add("To", filter.To is { } to ? Microseconds.Of(to.On(now)) : long.MaxValue);
     }
 
+    /// <summary>The index that leads to the fewest: a conversation, a user, a release, a model with its prompt version, a tag, what was said; else the time.</summary>
     private void Drive(TraceFilter filter, string? person)
     {
-        (string Column, string Parameter, string? Value)[] equal =
-        [
-            ("conversation", "Conversation", filter.Conversation), ("person", "Person", person), ("release", "Release", filter.Release),
-            ("model", "Model", filter.Model), ("prompt_version", "PromptVersion", filter.PromptVersion),
-        ];
-        foreach (var (column, parameter, value) in equal.Where(one => one.Value is not null))
+        (string Column, string? Value)[] equal =
+            [("conversation", filter.Conversation), ("person", person), ("release", filter.Release), ("model", filter.Model), ("prompt_version", filter.PromptVersion)];
+        var given = equal.Where(one => one.Value is not null).Select(one => one.Column).ToArray();
+        string[] driving = given switch
         {
-            parameters.Add(parameter, value);
-            if (Driver == DrivingIndex.Time && column is "conversation" or "person" or "release")
-            {
-                Driver = DrivingIndex.Column(column, parameter);
-            }
-            else
-            {
-                residual.Add($"trace.{column} = @{parameter}");
-            }
+            [var first and ("conversation" or "person" or "release"), ..] => [first],
+            ["model", "prompt_version"] => given,
+            _ => [],
+        };
+        foreach (var (column, value) in equal.Where(one => one.Value is not null))
+        {
+            parameters.Add(column, value);
+            residual.AddRange(driving.Contains(column) ? [] : [$"coalesce(trace.{column}, '') = @{column}"]); // not by an index of its own: it does not lie in the order of time
         }
 
         foreach (var (i, tag) in filter.Tags.Index())
         {
             parameters.Add($"Tag{i}", tag);
             residual.Add(TraceTags.Has($"@Tag{i}"));
-            Driver = Driver == DrivingIndex.Time ? DrivingIndex.Tag : Driver;
         }
+
+        Driver = driving.Length > 0 ? DrivingIndex.Columns(driving)
+            : filter.Tags.Count > 0 ? DrivingIndex.Tag
+            : (filter.Feedback ?? filter.Signal) is not null && filter.Feedback?.Word != SaidTest.None && filter.Signal?.Word != SaidTest.None ? DrivingIndex.Said
+            : DrivingIndex.Time;
     }
 
     private void Numbers(TraceFilter filter)
@@ -95,12 +97,33 @@ internal sealed class FilterSql
 
     private void Said(TraceFilter filter)
     {
-        Said(filter.Feedback, "Feedback", FactSql.Feedback);
-        Said(filter.Signal, "Signal", FactSql.Signal);
-        Said(filter.Outcome, "Outcome", FactSql.Outcome);
+        if (filter.Error is { } failed)
+        {
+            residual.Add(failed ? "trace.failed = 1" : "trace.failed = 0");
+        }
+
+        if (filter.Feedback is { } feedback)
+        {
+            Bits(SaidMask.OfFeedback(feedback), "FeedbackBits");
+            Facts(SaidMask.OfFeedback(feedback).Exact ? null : feedback, "Feedback", FactSql.Feedback);
+        }
+
+        if (filter.Signal is { } signal)
+        {
+            Bits(SaidMask.OfSignal(signal), "SignalBits");
+            Facts(SaidMask.OfSignal(signal).Exact ? null : signal, "Signal", FactSql.Signal);
+        }
+
+        Facts(filter.Outcome, "Outcome", FactSql.Outcome);
     }
 
-    private void Said(SaidTest? test, string parameter, Func<string, string, string> exists)
+    private void Bits(SaidMask mask, string parameter)
+    {
+        parameters.Add(parameter, (long)mask.Bits);
+        residual.Add($"(trace.said & @{parameter}) {(mask.None ? "=" : "<>")} 0");
+    }
+
+    private void Facts(SaidTest? test, string parameter, Func<string, string, string> exists)
     {
         if (test is null)
         {
@@ -133,8 +156,11 @@ internal sealed record DrivingIndex(string From, string Where, string At, string
     /// <summary>Those with the first tag that is asked for.</summary>
     public static DrivingIndex Tag { get; } = new("trace_tag", "trace_tag.project = @Project and trace_tag.tag = @Tag0", "trace_tag.trace_at", "0");
 
-    /// <summary>Those with one value of a column.</summary>
-    public static DrivingIndex Column(string column, string parameter) => new("trace", $"trace.project = @Project and trace.{column} = @{parameter}", "trace.at", "trace.n");
+    /// <summary>Those of which something was said.</summary>
+    public static DrivingIndex Said { get; } = new("trace", "trace.project = @Project and trace.said <> 0", "trace.at", "trace.n");
+
+    /// <summary>Those with one value of some columns, each a parameter of its own name.</summary>
+    public static DrivingIndex Columns(string[] columns) => new("trace", $"trace.project = @Project{string.Concat(columns.Select(column => $" and trace.{column} = @{column}"))}", "trace.at", "trace.n");
 
     /// <summary>The place of the row that lies <c>@Stretch</c> rows below the cursor.</summary>
     public string FloorSql => $"""

@@ -4,8 +4,7 @@ namespace Plumbline.Traces;
 internal static class PayloadTest
 {
     public static bool Holds(TraceFilter filter, TraceBody body) =>
-        (filter.Error is not { } wanted || HasError(body) == wanted)
-        && filter.Attributes.All(test => body.Attributes?.TryGetValue(test.Name, out var value) == true && (test.Value is null || test.Value == value))
+        filter.Attributes.All(test => body.Attributes?.TryGetValue(test.Name, out var value) == true && (test.Value is null || test.Value == value))
         && (filter.Text is not { } text || Texts(body).Any(said => said?.Contains(text, StringComparison.OrdinalIgnoreCase) == true));
 
     /// <summary>Whether a step of the trace failed.</summary>

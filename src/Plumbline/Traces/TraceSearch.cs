@@ -16,7 +16,7 @@ internal sealed partial class TraceSearch(Database database, ProjectStore projec
     /// <summary>The most traces that one page looks at.</summary>
     public const int Window = 20_000;
 
-    /// <summary>The most whose payloads it reads, where a text, an attribute or an error is asked for.</summary>
+    /// <summary>The most whose payloads it reads, where a text or an attribute is asked for.</summary>
     public const int PayloadWindow = 5_000;
 
     private const int Stretch = 2_000;
@@ -106,15 +106,15 @@ internal sealed partial class TraceSearch(Database database, ProjectStore projec
 
     private static async Task<IReadOnlyList<TraceRow>> RowsAsync(DbConnection connection, FilterSql sql, TraceCursor from, TraceCursor floor, int limit, CancellationToken cancel)
     {
-        var text = $"select {TraceRow.Columns} from trace where {sql.Driver.Stretch} {sql.Residual} order by at desc, n desc limit @Limit";
+        var text = $"select {TraceRow.Columns} from trace where {sql.Driver.Stretch} {sql.Residual} order by trace.at desc, trace.n desc limit @Limit";
         return [.. await connection.QueryAsync<TraceRow>(new CommandDefinition(text, Between(sql, from, floor, limit), cancellationToken: cancel))];
     }
 
     private static async Task<IReadOnlyList<TraceRow>> ReadAsync(DbConnection connection, FilterSql sql, TraceCursor from, TraceCursor floor, CancellationToken cancel)
     {
         var text = $"""
-            select {TraceRow.Columns}, payload.body as Body from trace join payload on payload.key = trace.key
-            where {sql.Driver.Stretch} {sql.Residual} order by at desc, n desc
+            select {TraceRow.Columns}, payload.body as Body from trace join payload on payload.n = trace.n
+            where {sql.Driver.Stretch} {sql.Residual} order by trace.at desc, trace.n desc
             """;
         var rows = await connection.QueryAsync<TraceRow, byte[], (TraceRow Row, bool Fits)>(
             new CommandDefinition(text, Between(sql, from, floor, int.MaxValue), cancellationToken: cancel),

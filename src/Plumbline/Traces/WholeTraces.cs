@@ -22,7 +22,7 @@ internal sealed class WholeTraces(Database database)
     /// <summary>The payload of each, by its id.</summary>
     public async Task<IReadOnlyDictionary<string, TraceBody>> OfAsync(string project, IReadOnlyCollection<TraceRow> rows, CancellationToken cancel)
     {
-        var sql = $"select trace.id as Id, payload.body as Body from trace join payload on payload.key = trace.key where trace.key {database.Engine.AnyOf("@keys")}";
+        var sql = $"select trace.id as Id, payload.body as Body from trace join payload on payload.n = trace.n where trace.key {database.Engine.AnyOf("@keys")}";
         var keys = rows.Select(row => Key.Of(project, "trace", row.Id)).ToArray();
         await using var connection = await database.OpenAsync(cancel);
         var bodies = await connection.QueryAsync<(string Id, byte[] Body)>(new CommandDefinition(sql, new { keys }, cancellationToken: cancel));

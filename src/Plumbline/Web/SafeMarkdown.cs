@@ -12,15 +12,21 @@ namespace Plumbline.Web;
 /// </summary>
 internal static class SafeMarkdown
 {
+    private const int Longest = 100_000;
     private const int HeadingsBelow = 3; // the page has headings of its own
     private const int DeepestHeading = 6;
 
     private static readonly MarkdownPipeline Pipeline =
         new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().UseSoftlineBreakAsHardlineBreak().Build();
 
-    /// <summary>The text as HTML; null when it is nested too deeply to be read as Markdown.</summary>
+    /// <summary>The text as HTML; null when it is too long, or nested too deeply, to be read as Markdown.</summary>
     public static string? Html(string text)
     {
+        if (text.Length > Longest)
+        {
+            return null;
+        }
+
         try
         {
             var document = Markdown.Parse(text, Pipeline);
