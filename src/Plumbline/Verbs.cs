@@ -15,6 +15,7 @@ using Plumbline.Promotions;
 using Plumbline.Redaction;
 using Plumbline.Rubrics;
 using Plumbline.Storage;
+using Plumbline.Traces;
 
 namespace Plumbline;
 
@@ -26,6 +27,7 @@ internal static class Verbs
         DemoCommand.Create(),
         ServeCommand.Create(),
         ImportCommand.Create(),
+        TraceCommand.Create(),
         RubricCommand.Create(),
         DatasetCommand.Create(),
         PairCommand.Create(),
