@@ -15,7 +15,7 @@ public sealed record ToolCall(string Name, string Arguments, string? Id)
     public static IReadOnlyList<ToolCall> Of(JsonElement json)
     {
         var items = json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().Select(One).ToArray() : [One(json)];
-        return Array.TrueForAll(items, call => call is not null) ? items! : [];
+        return Array.Exists(items, call => call is null) ? [] : [.. items.OfType<ToolCall>()];
     }
 
     private static ToolCall? One(JsonElement item)

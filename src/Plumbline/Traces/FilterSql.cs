@@ -147,14 +147,16 @@ internal sealed class FilterSql
 /// <param name="From">The table whose rows lie in that order.</param>
 /// <param name="Where">What leads into the index.</param>
 /// <param name="At">The column of the time.</param>
-/// <param name="N">What tells rows of one time apart; 0 where the table does not.</param>
+/// <param name="N">What tells rows of one time apart; a nought where the table does not.</param>
 internal sealed record DrivingIndex(string From, string Where, string At, string N)
 {
+    private const string None = "cast(0 as bigint)";
+
     /// <summary>All traces of the project.</summary>
     public static DrivingIndex Time { get; } = new("trace", "trace.project = @Project", "trace.at", "trace.n");
 
     /// <summary>Those with the first tag that is asked for.</summary>
-    public static DrivingIndex Tag { get; } = new("trace_tag", "trace_tag.project = @Project and trace_tag.tag = @Tag0", "trace_tag.trace_at", "0");
+    public static DrivingIndex Tag { get; } = new("trace_tag", "trace_tag.project = @Project and trace_tag.tag = @Tag0", "trace_tag.trace_at", None);
 
     /// <summary>Those of which something was said.</summary>
     public static DrivingIndex Said { get; } = new("trace", "trace.project = @Project and trace.said <> 0", "trace.at", "trace.n");
@@ -164,8 +166,8 @@ internal sealed record DrivingIndex(string From, string Where, string At, string
 
     /// <summary>The place of the row that lies <c>@Stretch</c> rows below the cursor.</summary>
     public string FloorSql => $"""
-        select {At} as At, {N} as N from {From} where {Where} and {At} >= @From and {At} < @To and {(N == "0" ? $"{At} < @At" : Below(At, N, "@At", "@N"))}
-        order by {At} desc{(N == "0" ? "" : $", {N} desc")} limit 1 offset @Stretch
+        select {At} as At, {N} as N from {From} where {Where} and {At} >= @From and {At} < @To and {(N == None ? $"{At} < @At" : Below(At, N, "@At", "@N"))}
+        order by {At} desc{(N == None ? "" : $", {N} desc")} limit 1 offset @Stretch
         """;
 
     /// <summary>True of traces from the floor to the cursor.</summary>

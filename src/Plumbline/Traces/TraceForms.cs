@@ -35,7 +35,8 @@ internal static class TraceForms
             }).OfAPage();
     }
 
-    private static void OfAPage(this RouteHandlerBuilder route) => route.Needs(Permission.Operate).ExcludeFromDescription();
+    // Pages take what is posted to them too, so a form's own route stands before.
+    private static void OfAPage(this RouteHandlerBuilder route) => route.Needs(Permission.Operate).ExcludeFromDescription().WithOrder(-1);
 
     private static IResult GoTo(string address) => Results.Redirect(address); // 302 after a POST is a GET in every browser
 

@@ -91,7 +91,11 @@ async function showStep(link) {
   shown.replaceWith(document.adoptNode(fresh));
   history.replaceState(null, "", link.href);
   for (const other of steps()) {
-    other.toggleAttribute("aria-current", other === link);
+    if (other === link) {
+      other.setAttribute("aria-current", "true");
+    } else {
+      other.removeAttribute("aria-current");
+    }
   }
 }
 
