@@ -67,7 +67,7 @@ internal sealed class ExportedLines(TraceSearch search, WholeTraces whole, Feedb
             text.Append(Line("signal", signal.Fact));
         }
 
-        foreach (var outcome in (await outcomes.OfTraceAsync(project, trace.Id, cancel)).Where(outcome => outcome.Fact.Trace is not null))
+        foreach (var outcome in (await outcomes.OfTraceAsync(project, trace.Id, cancel)).Where(outcome => outcome.Fact.Trace == trace.Id))
         {
             text.Append(Line("outcome", outcome.Fact));
         }

@@ -110,21 +110,32 @@ internal static partial class TextDiff
 
     private static IEnumerable<DiffPiece> Pieces(DiffChange change, string[] words) => words.Select(word => new DiffPiece(change, word));
 
-    /// <summary>Neighbours of one kind as one piece; what was taken out stands before what was put in.</summary>
+    /// <summary>Neighbours of one kind as one piece; what was taken out stands before what was put in, with the white space between two changes in both.</summary>
     private static List<DiffPiece> Joined(IReadOnlyList<DiffPiece> pieces)
     {
         var joined = new List<DiffPiece>();
         for (var i = 0; i < pieces.Count;)
         {
-            var kept = pieces[i].Change == DiffChange.Kept;
-            var run = pieces.Skip(i).TakeWhile(piece => (piece.Change == DiffChange.Kept) == kept).ToArray();
-            joined.AddRange(new[] { DiffChange.Kept, DiffChange.Removed, DiffChange.Added }
-                .Select(change => new DiffPiece(change, string.Concat(run.Where(piece => piece.Change == change).Select(piece => piece.Text)))).Where(piece => piece.Text.Length > 0));
-            i += run.Length;
+            var kept = IsKept(pieces, i);
+            var end = i + 1;
+            while (end < pieces.Count && IsKept(pieces, end) == kept)
+            {
+                end++;
+            }
+
+            var run = pieces.Skip(i).Take(end - i).ToArray();
+            joined.AddRange(kept ? [Run(run, DiffChange.Kept)] : [Run(run, DiffChange.Removed), Run(run, DiffChange.Added)]);
+            i = end;
         }
 
-        return joined;
+        return [.. joined.Where(piece => piece.Text.Length > 0)];
+
+        static DiffPiece Run(DiffPiece[] run, DiffChange change) => new(change, string.Concat(run.Where(piece => piece.Change == change || piece.Change == DiffChange.Kept).Select(piece => piece.Text)));
     }
+
+    /// <summary>Kept, and more than white space between two changes, which is read with them.</summary>
+    private static bool IsKept(IReadOnlyList<DiffPiece> pieces, int i) => pieces[i].Change == DiffChange.Kept
+        && !(i > 0 && i < pieces.Count - 1 && string.IsNullOrWhiteSpace(pieces[i].Text) && pieces[i - 1].Change != DiffChange.Kept && pieces[i + 1].Change != DiffChange.Kept);
 
     private static List<string> Texts(this Regex.ValueMatchEnumerator matches, string text)
     {

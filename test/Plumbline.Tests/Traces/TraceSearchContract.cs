@@ -92,6 +92,7 @@ public abstract class TraceSearchContract : PartContract
     public async Task A_tag_is_put_on_what_fits_and_taken_off_again_and_both_are_kept()
     {
         await KeepAllAsync();
+        Clock.Advance(TimeSpan.FromHours(1));
         var tag = Get<TagTraces>();
 
         Assert.Equal(2, (await tag.RunAsync(Ada, new("model=gpt", "review"), Cancel)).Changed);

@@ -10,7 +10,7 @@ public sealed class TextDiffTests
     [InlineData("old", "", "-old")]
     [InlineData("same", "same", "=same")]
     [InlineData("", "", "")]
-    [InlineData("x y", "p q", "-x|+p|= |-y|+q")]
+    [InlineData("x y", "p q", "-x y|+p q")]
     public void Words_that_were_kept_taken_out_and_put_in_are_told(string from, string to, string pieces) => Assert.Equal(pieces, string.Join('|', TextDiff.Of(from, to).Select(Told)));
 
     [Fact]
