@@ -88,33 +88,33 @@ internal sealed partial class TraceSearch(Database database, ProjectStore projec
         }
     }
 
-    private static async Task<StretchOfTraces> DirectAsync(DbConnection connection, FilterSql sql, TraceCursor from, int wanted, CancellationToken cancel)
+    private async Task<StretchOfTraces> DirectAsync(DbConnection connection, FilterSql sql, TraceCursor from, int wanted, CancellationToken cancel)
     {
         var rows = await RowsAsync(connection, sql, from, new(long.MinValue, 0), wanted, cancel);
         return new(rows, rows.Count == wanted ? rows[^1].Cursor : null, rows.Count, false);
     }
 
-    private static async Task<StretchOfTraces> TriedAsync(DbConnection connection, FilterSql sql, TraceCursor from, CancellationToken cancel)
+    private async Task<StretchOfTraces> TriedAsync(DbConnection connection, FilterSql sql, TraceCursor from, CancellationToken cancel)
     {
         var length = sql.NeedsPayload ? PayloadStretch : Stretch;
         var floor = await connection.QuerySingleOrDefaultAsync<Place>(
-            new CommandDefinition(sql.Driver.FloorSql, sql.With(new { from.At, from.N, Stretch = length - 1 }), cancellationToken: cancel));
+            new CommandDefinition(sql.Driver.FloorSql(database.Engine), sql.With(new { from.At, from.N, Stretch = length - 1 }), cancellationToken: cancel));
         var bottom = floor is null ? new TraceCursor(long.MinValue, 0) : new(floor.At, floor.N);
         var rows = sql.NeedsPayload ? await ReadAsync(connection, sql, from, bottom, cancel) : await RowsAsync(connection, sql, from, bottom, int.MaxValue, cancel);
         return new(rows, floor is null ? null : bottom, length, sql.NeedsPayload);
     }
 
-    private static async Task<IReadOnlyList<TraceRow>> RowsAsync(DbConnection connection, FilterSql sql, TraceCursor from, TraceCursor floor, int limit, CancellationToken cancel)
+    private async Task<IReadOnlyList<TraceRow>> RowsAsync(DbConnection connection, FilterSql sql, TraceCursor from, TraceCursor floor, int limit, CancellationToken cancel)
     {
-        var text = $"select {TraceRow.Columns} from trace where {sql.Driver.Stretch} {sql.Residual} order by trace.at desc, trace.n desc limit @Limit";
+        var text = $"select {TraceRow.Columns} from {sql.Driver.Rows(database.Engine)} where {sql.Driver.Stretch} {sql.Residual} order by {sql.Driver.Order} limit @Limit";
         return [.. await connection.QueryAsync<TraceRow>(new CommandDefinition(text, Between(sql, from, floor, limit), cancellationToken: cancel))];
     }
 
-    private static async Task<IReadOnlyList<TraceRow>> ReadAsync(DbConnection connection, FilterSql sql, TraceCursor from, TraceCursor floor, CancellationToken cancel)
+    private async Task<IReadOnlyList<TraceRow>> ReadAsync(DbConnection connection, FilterSql sql, TraceCursor from, TraceCursor floor, CancellationToken cancel)
     {
         var text = $"""
-            select {TraceRow.Columns}, payload.body as Body from trace join payload on payload.n = trace.n
-            where {sql.Driver.Stretch} {sql.Residual} order by trace.at desc, trace.n desc
+            select {TraceRow.Columns}, payload.body as Body from {sql.Driver.Rows(database.Engine)} join payload on payload.n = trace.n
+            where {sql.Driver.Stretch} {sql.Residual} order by {sql.Driver.Order}
             """;
         var rows = await connection.QueryAsync<TraceRow, byte[], (TraceRow Row, bool Fits)>(
             new CommandDefinition(text, Between(sql, from, floor, int.MaxValue), cancellationToken: cancel),
