@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Plumbline.Storage;
 using Plumbline.Web;
 using Spectre.Console;
 

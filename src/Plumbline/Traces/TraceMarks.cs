@@ -7,38 +7,38 @@ namespace Plumbline.Traces;
 /// <summary>What is known about some listed traces, in a word each: feedback, signals, outcomes of the trace itself, tags.</summary>
 internal sealed class TraceMarks(Database database, TraceTags tags)
 {
+    // A column of an engine without types must hold a number in every row to be read as one.
+    private const string NoValue = "-1e300";
+    private const double Least = -1e299;
+
     /// <summary>The marks of each trace, by its id.</summary>
     public async Task<ILookup<string, TraceMark>> OfAsync(string project, IReadOnlyCollection<string> traces, CancellationToken cancel)
     {
         var any = database.Engine.AnyOf("@keys");
         var sql = $"""
-            select trace as Trace, 'feedback' as Kind, kind as Word, reason as Reason, value as Value, count(*) as Count from feedback where trace_key {any} group by trace, kind, reason, value
+            select trace as Trace, 'feedback' as Kind, kind as Word, coalesce(reason, '') as Reason, coalesce(value, {NoValue}) as Value, count(*) as Count
+            from feedback where trace_key {any} group by trace, kind, reason, value
             union all
-            select trace, 'signal', kind, null, null, count(*) from signal where trace_key {any} group by trace, kind
+            select trace, 'signal', kind, '', {NoValue}, count(*) from signal where trace_key {any} group by trace, kind
             union all
-            select trace, 'outcome', name, null, value, count(*) from outcome where trace_key {any} group by trace, name, value
+            select trace, 'outcome', name, '', value, count(*) from outcome where trace_key {any} group by trace, name, value
             """;
         var keys = traces.Select(trace => Key.Of(project, "trace", trace)).ToArray();
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { keys }, cancellationToken: cancel));
+        var rows = await connection.QueryAsync<(string Trace, string Kind, string Word, string Reason, double Value, long Count)>(new CommandDefinition(sql, new { keys }, cancellationToken: cancel));
         var put = await tags.OfAsync(project, traces, cancel);
-        return rows.Select(row => (row.Trace, Mark: row.Mark())).Concat(put.SelectMany(tagged => tagged.Select(tag => (tagged.Key, Mark: new TraceMark(MarkKind.Tag, tag, 1)))))
+        return rows.Select(row => (row.Trace, Mark: new TraceMark(Words.Parse<MarkKind>(row.Kind), Said(row.Kind, row.Word, row.Value) + (row.Reason.Length == 0 ? "" : $", {row.Reason}"), row.Count))).Concat(put.SelectMany(tagged => tagged.Select(tag => (tagged.Key, Mark: new TraceMark(MarkKind.Tag, tag, 1)))))
             .OrderBy(one => one.Mark.Kind).ThenBy(one => one.Mark.Text, StringComparer.Ordinal)
             .ToLookup(one => one.Item1, one => one.Mark, StringComparer.Ordinal);
     }
 
-    private sealed record Row(string Trace, string Kind, string Word, string? Reason, double? Value, long Count)
+    private static string Said(string kind, string word, double value) => (kind, word, value) switch
     {
-        public TraceMark Mark() => new(Words.Parse<MarkKind>(Kind), Said() + (Reason is null ? "" : $", {Reason}"), Count);
-
-        private string Said() => (Kind, Word, Value) switch
-        {
-            ("feedback", "thumb", 1) => "up",
-            ("feedback", "thumb", _) => "down",
-            (_, _, { } value) => string.Create(CultureInfo.InvariantCulture, $"{Word} {value:0.###}"),
-            _ => Word,
-        };
-    }
+        ("feedback", "thumb", 1) => "up",
+        ("feedback", "thumb", _) => "down",
+        (_, _, > Least) => string.Create(CultureInfo.InvariantCulture, $"{word} {value:0.###}"),
+        _ => word,
+    };
 }
 
 /// <summary>One thing that is known about a trace.</summary>

@@ -47,7 +47,7 @@ internal static partial class TextDiff
         return Joined([.. Pieces(DiffChange.Kept, one[..start]), .. middle, .. Pieces(DiffChange.Kept, one[^end..])]);
     }
 
-    private static IEnumerable<DiffPiece> Between(string[] one, string[] other)
+    private static List<DiffPiece> Between(string[] one, string[] other)
     {
         var paths = Paths(one, other);
         if (paths is null)
