@@ -19,9 +19,10 @@ internal sealed partial class TraceSearch(Database database, ProjectStore projec
     /// <summary>The most whose payloads it reads, where a text or an attribute is asked for.</summary>
     public const int PayloadWindow = 5_000;
 
-    private const int Stretch = 2_000;
-    private const int PayloadStretch = 250;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private const int FirstStretch = 250;
+    private const int LongestStretch = 4_000;
+    private const int Lot = 250;
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(400);
 
     /// <summary>At most <paramref name="limit"/> traces below the cursor.</summary>
     public async Task<TraceMatches> PageAsync(string project, TraceFilter filter, TraceCursor before, int limit, CancellationToken cancel)
@@ -55,9 +56,9 @@ internal sealed partial class TraceSearch(Database database, ProjectStore projec
     /// <summary>Every trace that fits, in lots of at most some hundreds; cost linear in the traces of the time asked for.</summary>
     public async IAsyncEnumerable<IReadOnlyList<TraceRow>> AllAsync(string project, TraceFilter filter, TraceCursor before, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var stretch in StretchesAsync(project, filter, before, PayloadStretch, cancel))
+        await foreach (var stretch in StretchesAsync(project, filter, before, Lot, cancel))
         {
-            foreach (var lot in stretch.Rows.Chunk(PayloadStretch))
+            foreach (var lot in stretch.Rows.Chunk(Lot))
             {
                 yield return lot;
             }
@@ -75,12 +76,12 @@ internal sealed partial class TraceSearch(Database database, ProjectStore projec
     {
         var sql = FilterSql.Of(project, filter, await PersonAsync(project, filter.User, cancel), clock.GetUtcNow());
         TraceCursor? cursor = before;
-        while (cursor is { } from)
+        for (var length = FirstStretch; cursor is { } from; length = Math.Min(2 * length, sql.NeedsPayload ? FirstStretch : LongestStretch)) // most pages are full soon
         {
             StretchOfTraces stretch;
             await using (var connection = await database.OpenAsync(cancel)) // a stretch at a time: nobody who writes waits for a slow reader
             {
-                stretch = sql.IsDirect ? await DirectAsync(connection, sql, from, wanted, cancel) : await TriedAsync(connection, sql, from, cancel);
+                stretch = sql.IsDirect ? await DirectAsync(connection, sql, from, wanted, cancel) : await TriedAsync(connection, sql, from, length, cancel);
             }
 
             yield return stretch;
@@ -94,9 +95,8 @@ internal sealed partial class TraceSearch(Database database, ProjectStore projec
         return new(rows, rows.Count == wanted ? rows[^1].Cursor : null, rows.Count, false);
     }
 
-    private async Task<StretchOfTraces> TriedAsync(DbConnection connection, FilterSql sql, TraceCursor from, CancellationToken cancel)
+    private async Task<StretchOfTraces> TriedAsync(DbConnection connection, FilterSql sql, TraceCursor from, int length, CancellationToken cancel)
     {
-        var length = sql.NeedsPayload ? PayloadStretch : Stretch;
         var floor = await connection.QuerySingleOrDefaultAsync<Place>(
             new CommandDefinition(sql.Driver.FloorSql(database.Engine), sql.With(new { from.At, from.N, Stretch = length - 1 }), cancellationToken: cancel));
         var bottom = floor is null ? new TraceCursor(long.MinValue, 0) : new(floor.At, floor.N);
@@ -118,7 +118,7 @@ internal sealed partial class TraceSearch(Database database, ProjectStore projec
             """;
         var rows = await connection.QueryAsync<TraceRow, byte[], (TraceRow Row, bool Fits)>(
             new CommandDefinition(text, Between(sql, from, floor, int.MaxValue), cancellationToken: cancel),
-            (row, body) => (row, PayloadTest.Holds(sql.Filter, TraceBody.Read(body))), splitOn: "Body");
+            (row, body) => (row, PayloadTest.Holds(sql.Filter, body)), splitOn: "Body");
         return [.. rows.Where(row => row.Fits).Select(row => row.Row)];
     }
 

@@ -52,6 +52,7 @@ public abstract class TraceSearchContract : PartContract
     [InlineData("text=ledger", "t5")]
     [InlineData("text=refund&error=yes", "t5")]
     [InlineData("text=100%25_", "")]
+    [InlineData("text=%22QUOTED%22%20%5C%20%F0%9F%92%B6", "t4")]
     public async Task A_filter_finds_what_it_says(string filter, string found)
     {
         await KeepAllAsync();
@@ -162,7 +163,7 @@ public abstract class TraceSearchContract : PartContract
             Asked("t1", 1) with { Model = "gpt", PromptVersion = "v1", User = "ada", Conversation = "c1", Output = "Your refund is on its way." },
             Asked("t2", 2) with { Model = "other", Release = "r2", User = "ada", LatencyMilliseconds = 2_000, InputTokens = 10, OutputTokens = 20, CostUsd = 0.1 },
             Asked("t3", 3) with { Model = "gpt", PromptVersion = "v2", Conversation = "c1", LatencyMilliseconds = 1_600, InputTokens = 5 },
-            Asked("t4", 4) with { Attributes = new Dictionary<string, string> { ["channel"] = "chat" } },
+            Asked("t4", 4) with { Output = "He \"quoted\" \\ 💶.", Attributes = new Dictionary<string, string> { ["channel"] = "chat" } },
             Asked("t5", 5) with
             {
                 Input = [new("user", "A refund, please")],
