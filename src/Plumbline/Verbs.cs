@@ -16,6 +16,7 @@ using Plumbline.Redaction;
 using Plumbline.Rubrics;
 using Plumbline.Signals;
 using Plumbline.Storage;
+using Plumbline.Traces;
 
 namespace Plumbline;
 
@@ -27,6 +28,7 @@ internal static class Verbs
         DemoCommand.Create(),
         ServeCommand.Create(),
         ImportCommand.Create(),
+        TraceCommand.Create(),
         RubricCommand.Create(),
         DatasetCommand.Create(),
         PairCommand.Create(),

@@ -32,6 +32,7 @@ internal static class Api
         app.MapOtlp();
         var api = app.MapGroup("/api/v1");
         api.MapTraces();
+        api.MapViews();
         api.MapFeedback();
         api.MapBoard();
         api.MapSignals();
@@ -52,5 +53,6 @@ internal static class Api
         api.MapRedaction();
         api.MapPageTokens();
         app.MapLangfuse();
+        app.MapTraceForms();
     }
 }

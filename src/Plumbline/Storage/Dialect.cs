@@ -11,6 +11,9 @@ internal static class Dialect
     public static string AnyOf(this Engine engine, string parameter) =>
         engine == Engine.Postgres ? $"= any({parameter})" : $"in {parameter}";
 
+    /// <summary>Stands behind a table that is read by one index and no other: SQLite keeps no counts to choose by. PostgreSQL does, and takes no hints.</summary>
+    public static string ByIndex(this Engine engine, string index) => engine == Engine.Sqlite ? $"indexed by {index}" : "";
+
     /// <summary>Ends a subquery that picks a row to claim: rows that another transaction holds are passed over.</summary>
     public static string SkipLocked(this Engine engine) => engine == Engine.Postgres ? "for update skip locked" : "";
 

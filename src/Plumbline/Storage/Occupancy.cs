@@ -10,6 +10,7 @@ internal static class Occupancy
     public const string Sql = """
         select case when exists (select 1 from trace) or exists (select 1 from feedback) or exists (select 1 from signal) or exists (select 1 from interaction) or exists (select 1 from outcome)
           or exists (select 1 from label) or exists (select 1 from artifact) or exists (select 1 from api_key) or exists (select 1 from job)
+          or exists (select 1 from saved_view)
         then 1 else 0 end
         """;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Plumbline.Traces;
 
 /// <summary>The part of a trace that no query looks into, kept as one piece.</summary>
-internal sealed record TraceBody(
+public sealed record TraceBody(
     IReadOnlyList<Message> Input,
     string? Output = null,
     IReadOnlyList<Span>? Spans = null,
@@ -12,8 +12,8 @@ internal sealed record TraceBody(
     JsonElement? Reference = null,
     IReadOnlyDictionary<string, string>? Attributes = null)
 {
-    public static byte[] Write(Trace trace) => JsonSerializer.SerializeToUtf8Bytes(
+    internal static byte[] Write(Trace trace) => JsonSerializer.SerializeToUtf8Bytes(
         new TraceBody(trace.Input, trace.Output, trace.Spans, trace.Candidates, trace.Served, trace.Reference, trace.Attributes), WireFormat.Options);
 
-    public static TraceBody Read(byte[] body) => JsonSerializer.Deserialize<TraceBody>(body, WireFormat.Options)!;
+    internal static TraceBody Read(byte[] body) => JsonSerializer.Deserialize<TraceBody>(body, WireFormat.Options)!;
 }

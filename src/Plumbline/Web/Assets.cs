@@ -16,23 +16,29 @@ internal sealed record Asset(string Name, string ContentType, byte[] Content)
 internal static class Assets
 {
     private const string Forever = "public, max-age=31536000, immutable";
-    private static readonly string[] Sheets = ["tokens", "page", "masthead", "tiles", "forms", "tables", "prose", "badges", "charts", "traces"];
+    private static readonly string[] Sheets = ["tokens", "page", "masthead", "tiles", "forms", "tables", "prose", "badges", "charts", "traces", "explorer", "waterfall"];
     private static readonly Asset StyleSheet = new("plumbline.css", "text/css; charset=utf-8", Encoding.UTF8.GetBytes(string.Concat(Sheets.Select(sheet => Encoding.UTF8.GetString(Read($"Web/Styles/{sheet}.css"))))));
     private static readonly Asset TimesModule = Script("Web/times.js");
     private static readonly Asset LoopModule = Script("Loop/loop.js");
+    private static readonly Asset KeysModule = Script("Traces/keys.js");
+    private static readonly Asset LiveModule = Script("Traces/live.js");
     private static readonly Asset ClientModule = Script("Web/Client/plumbline.js");
     private static readonly Dictionary<string, Asset> ClientParts =
         new[] { "elements.js", "outbox.js", "tracker.js" }.ToDictionary(name => name, name => Script($"Web/Client/plumbline/{name}"), StringComparer.Ordinal);
 
     private static readonly Asset MarkImage = new("mark.svg", "image/svg+xml", Read("Web/mark.svg"));
     private static readonly Dictionary<string, Asset> ByAddress =
-        new[] { StyleSheet, TimesModule, LoopModule, MarkImage }.ToDictionary(asset => asset.Address, StringComparer.Ordinal);
+        new[] { StyleSheet, TimesModule, LoopModule, KeysModule, LiveModule, MarkImage }.ToDictionary(asset => asset.Address, StringComparer.Ordinal);
 
     public static string Styles => StyleSheet.Address;
 
     public static string Times => TimesModule.Address;
 
     public static string Loop => LoopModule.Address;
+
+    public static string Keys => KeysModule.Address;
+
+    public static string Live => LiveModule.Address;
 
     public static string Mark => MarkImage.Address;
 

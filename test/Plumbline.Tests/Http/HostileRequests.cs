@@ -57,6 +57,8 @@ internal static class HostileRequests
         ["/api/v1/promotions"] = """{"gate":"unknown","override":"because"}""",
         ["/api/v1/redaction"] = """{"kinds":{"email":"mask"},"patterns":{"customer":{"expression":"C-[0-9]+","rule":"hash"}}}""",
         ["/api/v1/rollbacks"] = """{"reason":"because"}""",
+        ["/api/v1/views"] = """{"name":"bad answers","filter":"feedback=down"}""",
+        ["/api/v1/traces/tags"] = """{"filter":"model=m","tag":"review","remove":true}""",
         ["/api/v1/rank"] = """{"prompt":[{"role":"user","content":"Hello"}],"candidates":[{"id":"a","text":"Hi","model":"m","family":"f","temperature":1},{"id":"b","text":"No"}],"release":"base"}""",
     };
 
