@@ -19,7 +19,9 @@ using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
+using Plumbline.Replays;
 using Plumbline.Rubrics;
+using Plumbline.Sampling;
 using Plumbline.Signals;
 using Plumbline.Storage;
 using Plumbline.Traces;
@@ -47,6 +49,8 @@ internal static class PlumblineServices
         services.AddSingleton<DeploymentStore>().AddSingleton<IProduction>(services => services.GetRequiredService<DeploymentStore>()).AddSingleton<RankCandidates>().AddSingleton<Objections>().AddSingleton<Promote>().AddSingleton<RollBack>();
         services.AddSingleton<LoopBoard>();
         services.AddGateway();
+        services.AddSingleton<FrameStore>().AddSingleton<TraceWeights>().AddSingleton<DrawStore>().AddSingleton<MakeDraw>().AddSingleton<LabelDraw>();
+        services.AddSingleton<ReplayStore>().AddSingleton<ReplayCall>().AddSingleton<ReplayTrace>().AddSingleton<CompareReplay>().AddSingleton<IJobHandler, ReplayJob>();
         services.AddSingleton<ImportStore>().AddSingleton<LoadExport>();
         return services;
     }

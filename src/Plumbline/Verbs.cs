@@ -4,6 +4,7 @@ using Plumbline.Datasets;
 using Plumbline.Demo;
 using Plumbline.Evaluators;
 using Plumbline.Gates;
+using Plumbline.Gateway;
 using Plumbline.Http;
 using Plumbline.Imports;
 using Plumbline.Lineage;
@@ -13,7 +14,9 @@ using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
+using Plumbline.Replays;
 using Plumbline.Rubrics;
+using Plumbline.Sampling;
 using Plumbline.Storage;
 
 namespace Plumbline;
@@ -38,6 +41,9 @@ internal static class Verbs
         LineageCommand.Create(),
         KeyCommand.Create(),
         RedactionCommand.Create(),
+        ConnectionCommand.Create(),
+        ReplayCommand.Create(),
+        SampleCommand.Create(),
         DoctorCommand.Create(new(ServerSettings.DefaultUrl)),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

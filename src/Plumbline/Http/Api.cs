@@ -15,7 +15,9 @@ using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
+using Plumbline.Replays;
 using Plumbline.Rubrics;
+using Plumbline.Sampling;
 using Plumbline.Signals;
 using Plumbline.Traces;
 
@@ -46,6 +48,9 @@ internal static class Api
         api.MapLineage();
         api.MapLoop();
         api.MapRedaction();
+        api.MapConnections();
+        api.MapReplays();
+        api.MapDraws();
         app.MapLangfuse();
     }
 }
