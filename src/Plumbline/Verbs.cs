@@ -9,6 +9,7 @@ using Plumbline.Http;
 using Plumbline.Imports;
 using Plumbline.Lineage;
 using Plumbline.Measures;
+using Plumbline.Online;
 using Plumbline.Optimizers;
 using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
@@ -44,6 +45,7 @@ internal static class Verbs
         ConnectionCommand.Create(),
         ReplayCommand.Create(),
         SampleCommand.Create(),
+        OnlineCommand.Create(),
         DoctorCommand.Create(new(ServerSettings.DefaultUrl)),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

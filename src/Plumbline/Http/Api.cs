@@ -9,6 +9,7 @@ using Plumbline.Jobs;
 using Plumbline.Labels;
 using Plumbline.Lineage;
 using Plumbline.Loop;
+using Plumbline.Online;
 using Plumbline.Optimizers;
 using Plumbline.Outcomes;
 using Plumbline.Pairs;
@@ -51,6 +52,8 @@ internal static class Api
         api.MapConnections();
         api.MapReplays();
         api.MapDraws();
+        api.MapOnline();
         app.MapLangfuse();
+        app.MapOnlineForms();
     }
 }
