@@ -27,7 +27,7 @@ internal sealed class ReplayTrace(
         var change = request.Change ?? new();
         RefusedException.ThrowIfAny([.. new[] { Identifier.Check("trace", request.Trace), Identifier.CheckOptional("id", request.Id) }.OfType<Refusal>(), .. change.Wrong()]);
         var original = await traces.FindAsync(project, request.Trace, cancel) ?? throw RefusedException.Missing("trace", request.Trace);
-        var at = clock.GetUtcNow();
+        var at = Microseconds.ToDateTimeOffset(Microseconds.Of(clock.GetUtcNow())); // as it is read again
         var id = request.Id ?? newId(at);
         if (await traces.FindAsync(project, id, cancel) is not null)
         {

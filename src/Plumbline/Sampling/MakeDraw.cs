@@ -23,7 +23,7 @@ internal sealed class MakeDraw(FrameStore frames, TraceWeights weights, DrawStor
             return before;
         }
 
-        var now = clock.GetUtcNow();
+        var now = Microseconds.ToDateTimeOffset(Microseconds.Of(clock.GetUtcNow())); // as it is read again
         var frame = (request.Frame ?? new()) with { To = request.Frame?.To ?? now };
         var bounds = new FrameBounds(frame, frame.From is { } from ? Microseconds.Of(from) : long.MinValue, Microseconds.Of(frame.To.Value), await frames.SettledAsync(cancel));
         var counted = await frames.CountAsync(project, bounds, cancel);

@@ -7,7 +7,7 @@ public class WordDiffTests
 {
     [Fact]
     public void A_changed_word_is_struck_and_the_rest_stays() => Assert.Equal(
-        [new(ChangeKind.Same, "You owe "), new(ChangeKind.Removed, "30"), new(ChangeKind.Added, "40"), new(ChangeKind.Same, " euros.")],
+        [new Change(ChangeKind.Same, "You owe "), new Change(ChangeKind.Removed, "30"), new Change(ChangeKind.Added, "40"), new Change(ChangeKind.Same, " euros.")],
         WordDiff.Of("You owe 30 euros.", "You owe 40 euros."));
 
     [Theory]
@@ -28,7 +28,7 @@ public class WordDiffTests
     }
 
     [Fact]
-    public void The_same_text_is_one_piece() => Assert.Equal([new(ChangeKind.Same, "Nothing new.")], WordDiff.Of("Nothing new.", "Nothing new."));
+    public void The_same_text_is_one_piece() => Assert.Equal([new Change(ChangeKind.Same, "Nothing new.")], WordDiff.Of("Nothing new.", "Nothing new."));
 
     [Fact]
     public void A_missing_text_is_refused() => Assert.Throws<ArgumentNullException>(() => WordDiff.Of("a", null!));
@@ -56,6 +56,6 @@ public class WordDiffTests
 
     [Fact]
     public void Another_system_prompt_takes_the_place_of_the_first() => Assert.Equal(
-        [new Message("system", "Be long."), new("user", "Why?")],
+        [new Message("system", "Be long."), new Message("user", "Why?")],
         RenderedPrompt.With([new("system", "Be brief."), new("user", "Why?")], "Be long."));
 }

@@ -17,7 +17,7 @@ public abstract class ConnectionContract : PartContract
     {
         var set = await Store.SetAsync(Project, new("openai", "https://api.openai.com/v1/", Secret), Cancel);
 
-        Assert.Equal(new("openai", "https://api.openai.com/v1", "…abcd", true, Clock.GetUtcNow()), set);
+        Assert.Equal(new ListedConnection("openai", "https://api.openai.com/v1", "…abcd", true, Clock.GetUtcNow()), set);
         Assert.Equal([set], await Store.ListAsync(Project, Cancel));
         Assert.Equal((new Uri("https://api.openai.com/v1"), Secret), await Store.OpenAsync(Project, null, Cancel));
         Assert.Null(await Store.OpenAsync("other", null, Cancel));

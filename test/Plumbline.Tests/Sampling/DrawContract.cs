@@ -43,7 +43,7 @@ public abstract class DrawContract : PartContract
 
         var draw = await DrawAsync(new(SamplingDesign.Stratified, 100));
 
-        Assert.Equal([("m-1 · v1 · unknown", 2_000L), ("m-2 · unknown · unknown", 970L), ("rare · unknown · unknown", 30L)], draw.Strata.Select(stratum => (stratum.Name, stratum.Population)));
+        Assert.Equal([("m-1 · v1 · unknown", 1_980L), ("m-2 · unknown · unknown", 990L), ("rare · unknown · unknown", 30L)], draw.Strata.Select(stratum => (stratum.Name, stratum.Population)));
         Assert.All(draw.Strata.Take(2), stratum => Assert.InRange(stratum.Drawn, 60, 140));
         Assert.Equal((30, 1), (draw.Strata[2].Drawn, draw.Strata[2].Probability));
         Assert.Equal(draw.Drawn, draw.Strata.Sum(stratum => stratum.Drawn));
