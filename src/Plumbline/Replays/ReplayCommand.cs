@@ -69,7 +69,12 @@ internal static class ReplayCommand
         console.Write(table);
         foreach (var change in told.Answer)
         {
-            console.Write(new Text(change.Text, change.Kind switch { ChangeKind.Removed => new(Color.Red, decoration: Decoration.Strikethrough), ChangeKind.Added => new(Color.Green, decoration: Decoration.Underline), _ => Style.Plain }));
+            console.Write(change.Kind switch
+            {
+                ChangeKind.Removed => new Text($"[-{change.Text}-]", new(Color.Red)),
+                ChangeKind.Added => new Text($"{{+{change.Text}+}}", new(Color.Green)),
+                _ => new Text(change.Text),
+            });
         }
 
         console.WriteLine();

@@ -82,7 +82,7 @@ public class NumberedDrawTests
 
         var drawn = NumberedDraw.Stratified(items, new Dictionary<string, double> { ["rare"] = 0.2, ["common"] = 200 / 9_000.0 }, 4);
 
-        Assert.All(drawn.CountBy(choice => choice.Stratum), count => Assert.InRange(count.Value, 150, 250));
+        Assert.All(drawn.CountBy(choice => choice.Stratum!), count => Assert.InRange(count.Value, 150, 250));
     }
 
     [Theory]

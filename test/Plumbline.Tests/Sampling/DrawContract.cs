@@ -62,8 +62,8 @@ public abstract class DrawContract : PartContract
         var estimate = Assert.IsType<Measurement.Known>(DrawEstimate.Mean(await Draws.JudgedAsync(Project, "d1", "wrong", Cancel), draw.Population));
 
         var truth = Enumerable.Range(0, Stored).Average(i => Wrong($"t{i:0000}"));
-        Assert.InRange(truth, estimate.Interval!.Low, estimate.Interval.High);
-        Assert.True(naive > estimate.Interval.High, $"{naive} of the labels were wrong, {truth} of all.");
+        Assert.InRange(truth, estimate.Interval!.Value.Low, estimate.Interval.Value.High);
+        Assert.True(naive > estimate.Interval.Value.High, $"{naive} of the labels were wrong, {truth} of all.");
         var label = await Get<LabelStore>().FindAsync(Project, $"l-{chosen[0].Trace}", Cancel);
         Assert.Equal(chosen[0].InclusionProbability, label!.InclusionProbability);
         Assert.Null(label.SelectedBy);
