@@ -38,6 +38,7 @@ internal static class PlumblineServices
         services.AddStorage(database);
         services.AddJobs();
         services.AddSingleton<RedactionStore>().AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
+        services.AddSingleton<IJobHandler, RebuildCounts>();
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
         services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>().AddSingleton<KeepOtlp>();
         services.AddSingleton<ScoreStore>().AddSingleton<TraceList>().AddLangfuse();

@@ -21,12 +21,12 @@ internal sealed class PartStore(Database database) : IFactStore<CapturedPart>
 
     public IReadOnlyList<Refusal> Check(CapturedPart fact) => CapturedPartRules.Check(fact);
 
-    public async Task<int> AppendAsync(IReadOnlyList<CapturedPart> facts, FactScope scope)
+    public async Task<bool[]> AppendAsync(IReadOnlyList<CapturedPart> facts, FactScope scope)
     {
-        var keys = facts.Select(part => TraceKey(scope.Project, part.Trace)).DistinctBy(Convert.ToHexString).ToArray();
+        var keys = facts.Select(part => TraceKey(scope.Project, part.Trace)).DistinctBy(key => new KeyOf(key)).ToArray();
         await database.Engine.HoldAsync(keys, scope.Connection, scope.Transaction, scope.Cancel);
         var kept = await InsertAsync(facts, scope);
-        foreach (var chunk in keys.Chunk(Chunk))
+        foreach (var chunk in Changed(facts, kept, scope.Project).Chunk(Chunk))
         {
             var parts = await PartsAsync(chunk, scope);
             await TraceStore.RestateAsync([.. parts.GroupBy(part => part.Trace, StringComparer.Ordinal).Select(trace => TraceOfParts.Of(PartMerge.Of(trace)))], scope);
@@ -77,30 +77,24 @@ internal sealed class PartStore(Database database) : IFactStore<CapturedPart>
         return body is null ? null : PartBody.Read(body).Trace;
     }
 
+    private static IEnumerable<byte[]> Changed(IReadOnlyList<CapturedPart> facts, bool[] kept, string project) =>
+        facts.Where((_, place) => kept[place]).Select(part => part.Trace).Distinct(StringComparer.Ordinal).Select(trace => TraceKey(project, trace));
+
     private static byte[] SpanKey(string project, string span) => Key.Of(project, "span", span);
 
     private static byte[] TraceKey(string project, string trace) => Key.Of(project, "trace", trace);
 
-    private static Task<int> InsertAsync(IReadOnlyList<CapturedPart> parts, FactScope scope)
-    {
-        const string Sql = """
-            insert into trace_part (key, project, trace_key, span_key, body, access, at, received_at)
-            values (@Key, @Project, @TraceKey, @SpanKey, @Body, @Access, @At, @ReceivedAt)
-            on conflict (key) do nothing
-            """;
-        var rows = parts.Select(part => new
-        {
-            Key = Key.Of(scope.Project, $"part of {part.Trace}", part.Id),
-            scope.Project,
-            TraceKey = TraceKey(scope.Project, part.Trace),
-            SpanKey = part.Span is { } span ? SpanKey(scope.Project, span) : null,
-            Body = PartBody.Write(PartBody.Hide(part, scope.Pseudonym)),
-            Access = Words.Of(scope.Access),
-            At = Microseconds.Of(part.At),
-            scope.ReceivedAt,
-        });
-        return scope.Connection.ExecuteAsync(new CommandDefinition(Sql, rows, scope.Transaction, cancellationToken: scope.Cancel));
-    }
+    private static Task<bool[]> InsertAsync(IReadOnlyList<CapturedPart> parts, FactScope scope) => BulkAppend.NewAsync(scope, "trace_part",
+    [
+        BulkColumn.Of("key", parts, part => Key.Of(scope.Project, $"part of {part.Trace}", part.Id)),
+        BulkColumn.Of("project", parts, _ => scope.Project),
+        BulkColumn.Of("trace_key", parts, part => TraceKey(scope.Project, part.Trace)),
+        BulkColumn.Of("span_key", parts, part => part.Span is { } span ? SpanKey(scope.Project, span) : null),
+        BulkColumn.Of("body", parts, part => PartBody.Write(PartBody.Hide(part, scope.Pseudonym))),
+        BulkColumn.Of("access", parts, _ => Words.Of(scope.Access)),
+        BulkColumn.Of("at", parts, part => Microseconds.Of(part.At)),
+        BulkColumn.Of("received_at", parts, _ => scope.ReceivedAt),
+    ]);
 
     private async Task<IEnumerable<CapturedPart>> PartsAsync(byte[][] keys, FactScope scope)
     {

@@ -1,6 +1,7 @@
 using Dapper;
 using Plumbline.Accounts;
 using Plumbline.Redaction;
+using Plumbline.Rollups;
 using Plumbline.Storage;
 
 namespace Plumbline.Feedback;
@@ -19,39 +20,37 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
 
     public IReadOnlyList<Refusal> Check(FeedbackEntry fact) => FeedbackRules.Check(fact);
 
-    public Task<int> AppendAsync(IReadOnlyList<FeedbackEntry> facts, FactScope scope)
+    public async Task<bool[]> AppendAsync(IReadOnlyList<FeedbackEntry> facts, FactScope scope)
     {
-        const string Sql = """
-            insert into feedback (key, project, id, trace, trace_key, kind, value, text, reason, person, name, label, span, source, conversation, slot, slot_key, attributes, access, at, received_at)
-            values (@Key, @Project, @Id, @Trace, @TraceKey, @Kind, @Value, @Text, @Reason, @Person, @Name, @Label, @Span, @Source, @Conversation, @Slot, @SlotKey, @Attributes, @Access, @At, @ReceivedAt)
-            on conflict (key) do nothing
-            """;
-        var rows = facts.Select(entry => new
-        {
-            Key = Key.Of(scope.Project, Kind, entry.Id),
-            scope.Project,
-            entry.Id,
-            Trace = entry.Trace ?? FeedbackRow.NoTrace,
-            TraceKey = TargetKey(scope.Project, entry.Trace, entry.Conversation),
-            Kind = Words.Of(entry.Kind),
-            entry.Value,
-            entry.Text,
-            Reason = entry.Reason is { } reason ? Words.Of(reason) : null,
-            Person = scope.Pseudonym.Of(entry.User),
-            entry.Name,
-            entry.Label,
-            entry.Span,
-            Source = entry.Source is { } source ? Words.Of(source) : null,
-            entry.Conversation,
-            entry.Slot,
-            SlotKey = entry.Slot is { } slot ? SlotKey(scope.Project, slot) : null,
-            Attributes = entry.Attributes?.GetRawText(),
-            Access = Words.Of(scope.Access),
-            At = Microseconds.Of(entry.At),
-            scope.ReceivedAt,
-        });
-        return scope.Connection.ExecuteAsync(new CommandDefinition(Sql, rows, scope.Transaction, cancellationToken: scope.Cancel));
+        var kept = await BulkAppend.NewAsync(scope, "feedback", Columns(facts, scope));
+        await SaidStore.RefreshAsync(facts.Where((entry, place) => kept[place] && entry.Trace is not null).Select(entry => Key.Of(scope.Project, "trace", entry.Trace!)), scope);
+        return kept;
     }
+
+    private BulkColumn[] Columns(IReadOnlyList<FeedbackEntry> facts, FactScope scope) =>
+    [
+        BulkColumn.Of("key", facts, entry => Key.Of(scope.Project, Kind, entry.Id)),
+        BulkColumn.Of("project", facts, _ => scope.Project),
+        BulkColumn.Of("id", facts, entry => entry.Id),
+        BulkColumn.Of("trace", facts, entry => entry.Trace ?? FeedbackRow.NoTrace),
+        BulkColumn.Of("trace_key", facts, entry => TargetKey(scope.Project, entry.Trace, entry.Conversation)),
+        BulkColumn.Of("kind", facts, entry => Words.Of(entry.Kind)),
+        BulkColumn.Of("value", facts, entry => entry.Value),
+        BulkColumn.Of("text", facts, entry => entry.Text),
+        BulkColumn.Of("reason", facts, entry => entry.Reason is { } reason ? Words.Of(reason) : null),
+        BulkColumn.Of("person", facts, entry => scope.Pseudonym.Of(entry.User)),
+        BulkColumn.Of("name", facts, entry => entry.Name),
+        BulkColumn.Of("label", facts, entry => entry.Label),
+        BulkColumn.Of("span", facts, entry => entry.Span),
+        BulkColumn.Of("source", facts, entry => entry.Source is { } source ? Words.Of(source) : null),
+        BulkColumn.Of("conversation", facts, entry => entry.Conversation),
+        BulkColumn.Of("slot", facts, entry => entry.Slot),
+        BulkColumn.Of("slot_key", facts, entry => entry.Slot is { } slot ? SlotKey(scope.Project, slot) : null),
+        BulkColumn.Of("attributes", facts, entry => entry.Attributes?.GetRawText()),
+        BulkColumn.Of("access", facts, _ => Words.Of(scope.Access)),
+        BulkColumn.Of("at", facts, entry => Microseconds.Of(entry.At)),
+        BulkColumn.Of("received_at", facts, _ => scope.ReceivedAt),
+    ];
 
     /// <summary>The key of a slot, in which the latest of several entries counts.</summary>
     public static byte[] SlotKey(string project, string slot) => Key.Of(project, "slot", slot);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using Plumbline.Lineage;
 using Plumbline.Redaction;
+using Plumbline.Rollups;
 using Plumbline.Storage;
 
 namespace Plumbline.Labels;
@@ -25,17 +26,11 @@ internal sealed class LabelStore(Database database) : IFactStore<Label>
 
     public IReadOnlyList<Refusal> Check(Label fact) => LabelRules.Check(fact);
 
-    public Task<int> AppendAsync(IReadOnlyList<Label> facts, FactScope scope)
+    public async Task<bool[]> AppendAsync(IReadOnlyList<Label> facts, FactScope scope)
     {
-        const string Sql = """
-            insert into label (key, project, id, trace, trace_key, candidate, other, dimension, score, cannot_judge, annotator, origin, exposures,
-              selected_by, rubric, inclusion_probability, rationale, at, received_at)
-            values (@Key, @Project, @Id, @Trace, @TraceKey, @Candidate, @Other, @Dimension, @Score, @CannotJudge, @Annotator, @Origin, @Exposures,
-              @SelectedBy, @Rubric, @InclusionProbability, @Rationale, @At, @ReceivedAt)
-            on conflict (key) do nothing
-            """;
-        return scope.Connection.ExecuteAsync(
-            new CommandDefinition(Sql, facts.Select(label => Parameters(label, scope)), scope.Transaction, cancellationToken: scope.Cancel));
+        var kept = await BulkAppend.NewAsync(scope, "label", Rows(facts, scope));
+        await SaidStore.RefreshAsync(facts.Where((_, place) => kept[place]).Select(label => Key.Of(scope.Project, "trace", label.Trace)), scope);
+        return kept;
     }
 
     /// <summary>The labels of one trace, oldest first.</summary>
@@ -83,28 +78,28 @@ internal sealed class LabelStore(Database database) : IFactStore<Label>
         return [.. rows.Select(row => (row.N, row.Label()))];
     }
 
-    private object Parameters(Label label, FactScope scope) => new
-    {
-        Key = Key.Of(scope.Project, Kind, label.Id),
-        scope.Project,
-        label.Id,
-        label.Trace,
-        TraceKey = Key.Of(scope.Project, "trace", label.Trace),
-        label.Candidate,
-        label.Other,
-        label.Dimension,
-        label.Score,
-        CannotJudge = label.CannotJudge ? 1 : 0,
-        Annotator = scope.Pseudonym.Of(label.Annotator),
-        Origin = Words.Of(label.Origin), // "nothing was seen" ([]) and "nothing was stated" (null) are two things below
-        Exposures = label.Exposures is { } exposures ? JsonSerializer.Serialize(exposures, WireFormat.Options) : null,
-        SelectedBy = label.SelectedBy is { } selectors ? JsonSerializer.Serialize(selectors, WireFormat.Options) : null,
-        label.Rubric,
-        label.InclusionProbability,
-        label.Rationale,
-        At = Microseconds.Of(label.At),
-        scope.ReceivedAt,
-    };
+    private BulkColumn[] Rows(IReadOnlyList<Label> facts, FactScope scope) =>
+    [
+        BulkColumn.Of("key", facts, label => Key.Of(scope.Project, Kind, label.Id)),
+        BulkColumn.Of("project", facts, _ => scope.Project),
+        BulkColumn.Of("id", facts, label => label.Id),
+        BulkColumn.Of("trace", facts, label => label.Trace),
+        BulkColumn.Of("trace_key", facts, label => Key.Of(scope.Project, "trace", label.Trace)),
+        BulkColumn.Of("candidate", facts, label => label.Candidate),
+        BulkColumn.Of("other", facts, label => label.Other),
+        BulkColumn.Of("dimension", facts, label => label.Dimension),
+        BulkColumn.Of("score", facts, label => label.Score),
+        BulkColumn.Of("cannot_judge", facts, label => label.CannotJudge ? 1L : 0),
+        BulkColumn.Of("annotator", facts, label => scope.Pseudonym.Of(label.Annotator)!),
+        BulkColumn.Of("origin", facts, label => Words.Of(label.Origin)), // "nothing was seen" ([]) and "nothing was stated" (null) are two things below
+        BulkColumn.Of("exposures", facts, label => label.Exposures is { } exposures ? JsonSerializer.Serialize(exposures, WireFormat.Options) : null),
+        BulkColumn.Of("selected_by", facts, label => label.SelectedBy is { } selectors ? JsonSerializer.Serialize(selectors, WireFormat.Options) : null),
+        BulkColumn.Of("rubric", facts, label => label.Rubric),
+        BulkColumn.Of("inclusion_probability", facts, label => label.InclusionProbability),
+        BulkColumn.Of("rationale", facts, label => label.Rationale),
+        BulkColumn.Of("at", facts, label => Microseconds.Of(label.At)),
+        BulkColumn.Of("received_at", facts, _ => scope.ReceivedAt),
+    ];
 
     private sealed record Row(
         long N, string Id, string Trace, string? Candidate, string? Other, string Dimension, double? Score, long CannotJudge, string Annotator,

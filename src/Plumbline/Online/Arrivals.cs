@@ -44,7 +44,7 @@ internal sealed class Arrivals(Database database, TimeProvider clock)
     public async Task<IReadOnlyList<Trace>> AnsweredAsync(IReadOnlyList<byte[]> keys, CancellationToken cancel)
     {
         const int Chunk = 200;
-        var sql = $"select {TraceRow.Columns}, payload.body as Body from trace join payload on payload.key = trace.key where trace.key {database.Engine.AnyOf("@keys")} order by n";
+        var sql = $"select {TraceRow.Columns}, payload.body as Body from trace join payload on payload.n = trace.n where trace.key {database.Engine.AnyOf("@keys")} order by trace.n";
         var found = new List<Trace>();
         await using var connection = await database.OpenAsync(cancel);
         foreach (var chunk in keys.Chunk(Chunk))

@@ -1,4 +1,5 @@
 using Dapper;
+using Plumbline.Rollups;
 using Plumbline.Storage;
 
 namespace Plumbline.Outcomes;
@@ -12,29 +13,27 @@ internal sealed class OutcomeStore(Database database) : IFactStore<Outcome>
 
     public IReadOnlyList<Refusal> Check(Outcome fact) => OutcomeRules.Check(fact);
 
-    public Task<int> AppendAsync(IReadOnlyList<Outcome> facts, FactScope scope)
+    public async Task<bool[]> AppendAsync(IReadOnlyList<Outcome> facts, FactScope scope)
     {
-        const string Sql = """
-            insert into outcome (key, project, id, name, value, trace, trace_key, conversation, person, at, received_at)
-            values (@Key, @Project, @Id, @Name, @Value, @Trace, @TraceKey, @Conversation, @Person, @At, @ReceivedAt)
-            on conflict (key) do nothing
-            """;
-        var rows = facts.Select(outcome => new
-        {
-            Key = Key.Of(scope.Project, Kind, outcome.Id),
-            scope.Project,
-            outcome.Id,
-            outcome.Name,
-            outcome.Value,
-            outcome.Trace,
-            TraceKey = outcome.Trace is { } trace ? Key.Of(scope.Project, "trace", trace) : null,
-            outcome.Conversation,
-            Person = scope.Pseudonym.Of(outcome.User),
-            At = Microseconds.Of(outcome.At),
-            scope.ReceivedAt,
-        });
-        return scope.Connection.ExecuteAsync(new CommandDefinition(Sql, rows, scope.Transaction, cancellationToken: scope.Cancel));
+        var kept = await BulkAppend.NewAsync(scope, "outcome",
+        [
+            BulkColumn.Of("key", facts, outcome => Key.Of(scope.Project, Kind, outcome.Id)),
+            BulkColumn.Of("project", facts, _ => scope.Project),
+            BulkColumn.Of("id", facts, outcome => outcome.Id),
+            BulkColumn.Of("name", facts, outcome => outcome.Name),
+            BulkColumn.Of("value", facts, outcome => outcome.Value),
+            BulkColumn.Of("trace", facts, outcome => outcome.Trace),
+            BulkColumn.Of("trace_key", facts, outcome => TraceKey(outcome, scope)),
+            BulkColumn.Of("conversation", facts, outcome => outcome.Conversation),
+            BulkColumn.Of("person", facts, outcome => scope.Pseudonym.Of(outcome.User)),
+            BulkColumn.Of("at", facts, outcome => Microseconds.Of(outcome.At)),
+            BulkColumn.Of("received_at", facts, _ => scope.ReceivedAt),
+        ]);
+        await SaidStore.RefreshAsync(facts.Where((_, place) => kept[place]).Select(outcome => TraceKey(outcome, scope)).OfType<byte[]>(), scope);
+        return kept;
     }
+
+    private static byte[]? TraceKey(Outcome outcome, FactScope scope) => outcome.Trace is { } trace ? Key.Of(scope.Project, "trace", trace) : null;
 
     /// <summary>What followed one trace, by the trace itself, its conversation or its user; oldest first.</summary>
     public async Task<IReadOnlyList<Received<Outcome>>> OfTraceAsync(string project, string trace, CancellationToken cancel)

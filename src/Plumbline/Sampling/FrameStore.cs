@@ -86,7 +86,7 @@ internal sealed class FrameStore(Database database)
     /// <summary>What was asked last in each trace.</summary>
     public async Task<IReadOnlyDictionary<string, string>> QuestionsAsync(IReadOnlyList<FrameRow> rows, CancellationToken cancel)
     {
-        var sql = $"select trace.id as Trace, payload.body as Body from payload join trace on trace.key = payload.key where payload.key {database.Engine.AnyOf("@keys")}";
+        var sql = $"select trace.id as Trace, payload.body as Body from payload join trace on trace.n = payload.n where trace.key {database.Engine.AnyOf("@keys")}";
         return (await InChunksAsync<Asked>(rows, sql, cancel))
             .ToDictionary(asked => asked.Trace, asked => TraceBody.Read(asked.Body).Input.LastOrDefault(message => message.Role == "user")?.Content ?? "", StringComparer.Ordinal);
     }

@@ -1,5 +1,6 @@
 using Dapper;
 using Plumbline.Redaction;
+using Plumbline.Rollups;
 using Plumbline.Storage;
 
 namespace Plumbline.Signals;
@@ -15,27 +16,23 @@ internal sealed class SignalStore(Database database) : IFactStore<Signal>
 
     public IReadOnlyList<Refusal> Check(Signal fact) => SignalRules.Check(fact);
 
-    public Task<int> AppendAsync(IReadOnlyList<Signal> facts, FactScope scope)
+    public async Task<bool[]> AppendAsync(IReadOnlyList<Signal> facts, FactScope scope)
     {
-        const string Sql = """
-            insert into signal (key, project, id, trace, trace_key, kind, value, text, at, received_at)
-            values (@Key, @Project, @Id, @Trace, @TraceKey, @Kind, @Value, @Text, @At, @ReceivedAt)
-            on conflict (key) do nothing
-            """;
-        var rows = facts.Select(signal => new
-        {
-            Key = Key.Of(scope.Project, Kind, signal.Id),
-            scope.Project,
-            signal.Id,
-            signal.Trace,
-            TraceKey = Key.Of(scope.Project, "trace", signal.Trace),
-            Kind = Words.Of(signal.Kind),
-            signal.Value,
-            signal.Text,
-            At = Microseconds.Of(signal.At),
-            scope.ReceivedAt,
-        });
-        return scope.Connection.ExecuteAsync(new CommandDefinition(Sql, rows, scope.Transaction, cancellationToken: scope.Cancel));
+        var kept = await BulkAppend.NewAsync(scope, "signal",
+        [
+            BulkColumn.Of("key", facts, signal => Key.Of(scope.Project, Kind, signal.Id)),
+            BulkColumn.Of("project", facts, _ => scope.Project),
+            BulkColumn.Of("id", facts, signal => signal.Id),
+            BulkColumn.Of("trace", facts, signal => signal.Trace),
+            BulkColumn.Of("trace_key", facts, signal => Key.Of(scope.Project, "trace", signal.Trace)),
+            BulkColumn.Of("kind", facts, signal => Words.Of(signal.Kind)),
+            BulkColumn.Of("value", facts, signal => signal.Value),
+            BulkColumn.Of("text", facts, signal => signal.Text),
+            BulkColumn.Of("at", facts, signal => Microseconds.Of(signal.At)),
+            BulkColumn.Of("received_at", facts, _ => scope.ReceivedAt),
+        ]);
+        await SaidStore.RefreshAsync(facts.Where((_, place) => kept[place]).Select(signal => Key.Of(scope.Project, "trace", signal.Trace)), scope);
+        return kept;
     }
 
     /// <summary>The signals of one trace, oldest first.</summary>

@@ -17,6 +17,9 @@ internal static class Dialect
     /// <summary>Ends a subquery that picks a row to claim: rows that another transaction holds are passed over.</summary>
     public static string SkipLocked(this Engine engine) => engine == Engine.Postgres ? "for update skip locked" : "";
 
+    /// <summary>Ends a query whose rows the transaction will write: others wait with theirs. SQLite has one writer anyway.</summary>
+    public static string ForUpdate(this Engine engine) => engine == Engine.Postgres ? "for update" : "";
+
     /// <summary>
     /// Makes the transaction wait until no other one writes to the table, and others wait for it: for a write that depends on what was read. SQLite
     /// has one writer at a time anyway.
@@ -85,10 +88,15 @@ internal static class Dialect
         return highest;
     }
 
-    /// <summary>Fills the tokens of a migration: <c>{{bytes}}</c> (byte column), <c>{{arrival}}</c> (a primary key that the engine counts up).</summary>
+    /// <summary>
+    /// Fills the tokens of a migration: <c>{{bytes}}</c> (byte column), <c>{{arrival}}</c> (a primary key that the engine counts up),
+    /// <c>{{number}}</c> (a number that, as a primary key, is the row's place on SQLite).
+    /// </summary>
     public static string Fill(this Engine engine, string migration) => engine == Engine.Postgres
         ? migration.Replace("{{bytes}}", "bytea", StringComparison.Ordinal)
             .Replace("{{arrival}}", "bigint generated always as identity primary key", StringComparison.Ordinal)
+            .Replace("{{number}}", "bigint", StringComparison.Ordinal)
         : migration.Replace("{{bytes}}", "blob", StringComparison.Ordinal)
-            .Replace("{{arrival}}", "integer primary key autoincrement", StringComparison.Ordinal);
+            .Replace("{{arrival}}", "integer primary key autoincrement", StringComparison.Ordinal)
+            .Replace("{{number}}", "integer", StringComparison.Ordinal);
 }

@@ -4,7 +4,7 @@ using Plumbline.Redaction;
 namespace Plumbline.Storage;
 
 /// <summary>Keeps facts durably: the answer comes after the commit.</summary>
-internal sealed class FactWriter<T>(IFactStore<T> store, ProjectStore projects, RedactionStore redaction, WriteQueue writes, TimeProvider clock)
+internal sealed class FactWriter<T>(IFactStore<T> store, Database database, ProjectStore projects, RedactionStore redaction, WriteQueue writes, TimeProvider clock)
 {
     /// <summary>Keeps the facts that a command states, on the machine of the database, and says how many were new.</summary>
     public Task<int> KeepAsync(string project, IReadOnlyList<T> facts, CancellationToken cancel) => KeepAsync(project, Access.Local, facts, cancel);
@@ -17,8 +17,11 @@ internal sealed class FactWriter<T>(IFactStore<T> store, ProjectStore projects, 
         var pseudonym = await projects.PseudonymAsync(project, cancel);
         var clean = await redaction.RedactorAsync(project, cancel) is { } redactor ? [.. facts.Select(fact => store.Redact(fact, redactor))] : facts;
         var receivedAt = Microseconds.Of(clock.GetUtcNow());
-        return await writes.WriteAsync(
-            (connection, transaction, token) => store.AppendAsync(clean, new(connection, transaction, project, access, pseudonym, receivedAt, token)),
-            facts.Count > 1 ? WritePriority.Bulk : WritePriority.Interactive, cancel);
+        var write = new FactWrite<T>(
+            (store.Kind, project, access),
+            clean,
+            (all, connection, transaction) => store.AppendAsync(all, new(database.Engine, connection, transaction, project, access, pseudonym, receivedAt, CancellationToken.None)),
+            facts.Count > 1 ? WritePriority.Bulk : WritePriority.Interactive);
+        return await writes.WriteAsync(write, cancel);
     }
 }

@@ -18,10 +18,10 @@ internal interface IFactStore<T>
     /// <summary>Every reason to refuse the fact; empty when it is fine.</summary>
     IReadOnlyList<Refusal> Check(T fact);
 
-    /// <summary>Keeps the facts that are not kept yet and says how many those were; a known id is left as it is.</summary>
-    Task<int> AppendAsync(IReadOnlyList<T> facts, FactScope scope);
+    /// <summary>Keeps the facts that are not kept yet and says of each whether it was new; a known id is left as it is.</summary>
+    Task<bool[]> AppendAsync(IReadOnlyList<T> facts, FactScope scope);
 }
 
 /// <summary>Where and on whose behalf facts are appended: one open transaction of the write queue, and how the caller came in.</summary>
 internal sealed record FactScope(
-    DbConnection Connection, DbTransaction Transaction, string Project, Access Access, Pseudonym Pseudonym, long ReceivedAt, CancellationToken Cancel);
+    Engine Engine, DbConnection Connection, DbTransaction Transaction, string Project, Access Access, Pseudonym Pseudonym, long ReceivedAt, CancellationToken Cancel);

@@ -23,16 +23,23 @@ internal abstract class PendingWrite(WritePriority priority)
 
     public abstract Task RunAsync(DbConnection connection, DbTransaction transaction);
 
+    /// <summary>Whether it may run as one with <paramref name="run"/>, writes that came just before it and run as one.</summary>
+    public virtual bool Joins(IReadOnlyList<PendingWrite> run) => false;
+
+    /// <summary>Runs as one with those that joined it; it is the first of them.</summary>
+    public virtual Task RunAsync(IReadOnlyList<PendingWrite> run, DbConnection connection, DbTransaction transaction) => RunAsync(connection, transaction);
+
     public abstract void Acknowledge();
 
     public abstract void Fail(Exception failure);
 }
 
 /// <summary>A write whose effect gives a result, which is handed over after the commit.</summary>
-internal sealed class PendingWrite<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> effect, WritePriority priority) : PendingWrite(priority)
+internal class PendingWrite<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> effect, WritePriority priority) : PendingWrite(priority)
 {
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private T result = default!;
+
+    protected T Result { get; set; } = default!;
 
     public Task<T> Answer => answer.Task;
 
@@ -45,9 +52,9 @@ internal sealed class PendingWrite<T>(Func<DbConnection, DbTransaction, Cancella
     }
 
     public override async Task RunAsync(DbConnection connection, DbTransaction transaction) =>
-        result = await effect(connection, transaction, CancellationToken.None);
+        Result = await effect(connection, transaction, CancellationToken.None);
 
-    public override void Acknowledge() => answer.SetResult(result);
+    public override void Acknowledge() => answer.SetResult(Result);
 
     public override void Fail(Exception failure) => answer.SetException(failure);
 }

@@ -33,17 +33,20 @@ internal sealed class WriteQueue : IAsyncDisposable
     /// <summary>Answers after the commit that holds the effect. A cancelled caller is let go while its effect has not started; after that the commit decides.</summary>
     /// <exception cref="QueueFullException">Too many wait; thrown at once.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be reached, or is closing.</exception>
-    public async Task<T> WriteAsync<T>(
-        Func<DbConnection, DbTransaction, CancellationToken, Task<T>> effect, WritePriority priority, CancellationToken cancel)
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> effect, WritePriority priority, CancellationToken cancel) =>
+        WriteAsync(new PendingWrite<T>(effect, priority), cancel);
+
+    /// <summary>The same for a write that may know its neighbours.</summary>
+    public async Task<T> WriteAsync<T>(PendingWrite<T> write, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        if (!TryEnter(priority))
+        if (!TryEnter(write.Priority))
         {
             Interlocked.Increment(ref refused);
-            throw new QueueFullException(limits.Of(priority));
+            throw new QueueFullException(limits.Of(write.Priority));
         }
 
-        return await QueueAsync(effect, priority, cancel);
+        return await QueueAsync(write, cancel);
     }
 
     /// <summary>The same for an effect without a result.</summary>
@@ -59,7 +62,7 @@ internal sealed class WriteQueue : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancel);
         }
 
-        return await QueueAsync(effect, priority, cancel);
+        return await QueueAsync(new PendingWrite<T>(effect, priority), cancel);
     }
 
     /// <summary>Takes no more, and ends when what waited is committed.</summary>
@@ -80,9 +83,9 @@ internal sealed class WriteQueue : IAsyncDisposable
         return false;
     }
 
-    private async Task<T> QueueAsync<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> effect, WritePriority priority, CancellationToken cancel)
+    private async Task<T> QueueAsync<T>(PendingWrite<T> write, CancellationToken cancel)
     {
-        var write = new PendingWrite<T>(effect, priority) { Sequence = Interlocked.Increment(ref sequence) };
+        write.Sequence = Interlocked.Increment(ref sequence);
         if (!channel.Writer.TryWrite(write))
         {
             throw new StoreUnavailableException("The store is closing.");

@@ -11,11 +11,23 @@ internal static class WriteTransaction
         {
             await using var connection = await database.OpenAsync(CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync();
-            stage = cause => new WriteFailure.Effect(cause, started.Count - 1);
+            var run = new List<PendingWrite>();
+            stage = cause => new WriteFailure.Effect(cause, started.Count - run.Count, run.Count);
             foreach (var write in writes)
             {
+                if (run.Count > 0 && !write.Joins(run))
+                {
+                    await run[0].RunAsync(run, connection, transaction);
+                    run.Clear();
+                }
+
                 started.Add(write);
-                await write.RunAsync(connection, transaction);
+                run.Add(write);
+            }
+
+            if (run.Count > 0)
+            {
+                await run[0].RunAsync(run, connection, transaction);
             }
 
             stage = cause => new WriteFailure.Commit(cause);

@@ -11,7 +11,7 @@ internal sealed class TraceList(Database database)
     {
         var parameters = query.Parameters(project, skip, limit);
         var sql = $"""
-            select {TraceRow.Columns}, payload.body as Body from trace join payload on payload.key = trace.key
+            select {TraceRow.Columns}, payload.body as Body from trace join payload on payload.n = trace.n
             where {query.Sql} order by at {(query.OldestFirst ? "" : "desc")}, id limit @limit offset @skip
             """;
         await using var connection = await database.OpenAsync(cancel);

@@ -8,7 +8,7 @@ internal sealed record TraceRow(
     string? Release, string? Retries, string PromptHash, long Candidates, long? InputTokens, long? OutputTokens, double? CostUsd, double? LatencyMilliseconds)
 {
     public const string Columns = """
-        n as N, id as Id, at as At, received_at as ReceivedAt, conversation as Conversation, person as Person, model as Model, family as Family,
+        trace.n as N, id as Id, at as At, received_at as ReceivedAt, conversation as Conversation, person as Person, model as Model, family as Family,
         prompt_version as PromptVersion, release as Release, retries as Retries, prompt_hash as PromptHash, candidates as Candidates,
         input_tokens as InputTokens, output_tokens as OutputTokens, cost_usd as CostUsd, latency_milliseconds as LatencyMilliseconds
         """;

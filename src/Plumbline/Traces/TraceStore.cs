@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using Dapper;
 using Plumbline.Redaction;
-using Plumbline.Statistics;
 using Plumbline.Storage;
 
 namespace Plumbline.Traces;
@@ -10,7 +8,7 @@ namespace Plumbline.Traces;
 internal sealed class TraceStore(Database database) : IFactStore<Trace>
 {
     private const int Chunk = 500;
-    private const string TraceKind = "trace";
+    public const string TraceKind = "trace";
 
     public string Kind => TraceKind;
 
@@ -20,45 +18,15 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
 
     public IReadOnlyList<Refusal> Check(Trace fact) => TraceRules.Check(fact);
 
-    public async Task<int> AppendAsync(IReadOnlyList<Trace> facts, FactScope scope)
+    public async Task<bool[]> AppendAsync(IReadOnlyList<Trace> facts, FactScope scope)
     {
-        const string Narrow = """
-            insert into trace (key, project, id, at, received_at, conversation, person, model, family, prompt_version, release, retries,
-              prompt_hash, candidates, input_tokens, output_tokens, cost_usd, latency_milliseconds, rnd)
-            values (@Key, @Project, @Id, @At, @ReceivedAt, @Conversation, @Person, @Model, @Family, @PromptVersion, @Release, @Retries,
-              @PromptHash, @Candidates, @InputTokens, @OutputTokens, @CostUsd, @LatencyMilliseconds, @Rnd)
-            on conflict (key) do nothing
-            """;
-        const string Payload = "insert into payload (key, body) values (@Key, @Body) on conflict (key) do nothing";
-
-        var rows = facts.Select(trace => Row(trace, scope.Pseudonym.Of(trace.User), scope)).ToArray();
-        var kept = await scope.Connection.ExecuteAsync(new CommandDefinition(Narrow, rows, scope.Transaction, cancellationToken: scope.Cancel));
-        await scope.Connection.ExecuteAsync(new CommandDefinition(Payload, rows, scope.Transaction, cancellationToken: scope.Cancel));
-        return kept;
+        TraceEntry[] rows = [.. facts.Select(trace => new TraceEntry(trace, scope.Pseudonym.Of(trace.User), scope, captured: false))];
+        return [.. (await TraceRows.InsertAsync(rows, scope)).Select(number => number is not null)];
     }
 
     /// <summary>Writes traces as their captured parts tell them now, users being pseudonyms already; one that was stated whole stays as it is.</summary>
-    public static async Task RestateAsync(IReadOnlyList<Trace> traces, FactScope scope)
-    {
-        const string Narrow = """
-            insert into trace (key, project, id, at, received_at, conversation, person, model, family, prompt_version, release, retries,
-              prompt_hash, candidates, input_tokens, output_tokens, cost_usd, latency_milliseconds, rnd, captured)
-            values (@Key, @Project, @Id, @At, @ReceivedAt, @Conversation, @Person, @Model, @Family, @PromptVersion, @Release, @Retries,
-              @PromptHash, @Candidates, @InputTokens, @OutputTokens, @CostUsd, @LatencyMilliseconds, @Rnd, 1)
-            on conflict (key) do update set at = excluded.at, conversation = excluded.conversation, person = excluded.person, model = excluded.model,
-              prompt_version = excluded.prompt_version, release = excluded.release, prompt_hash = excluded.prompt_hash, input_tokens = excluded.input_tokens,
-              output_tokens = excluded.output_tokens, cost_usd = excluded.cost_usd, latency_milliseconds = excluded.latency_milliseconds
-            where trace.captured = 1
-            """;
-        const string Payload = """
-            insert into payload (key, body) values (@Key, @Body)
-            on conflict (key) do update set body = excluded.body where exists (select 1 from trace where trace.key = excluded.key and trace.captured = 1)
-            """;
-
-        var rows = traces.Select(trace => Row(trace, trace.User, scope)).ToArray();
-        await scope.Connection.ExecuteAsync(new CommandDefinition(Narrow, rows, scope.Transaction, cancellationToken: scope.Cancel));
-        await scope.Connection.ExecuteAsync(new CommandDefinition(Payload, rows, scope.Transaction, cancellationToken: scope.Cancel));
-    }
+    public static Task RestateAsync(IReadOnlyList<Trace> traces, FactScope scope) =>
+        TraceRows.RestateAsync([.. traces.Select(trace => new TraceEntry(trace, trace.User, scope, captured: true))], scope);
 
     /// <summary>One trace with its payload; null when the project has none by that id.</summary>
     public async Task<Trace?> FindAsync(string project, string id, CancellationToken cancel) => (await ReceivedAsync(project, id, cancel))?.Fact;
@@ -80,7 +48,7 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
             : new Received<Trace>
             {
                 Fact = row.With(TraceBody.Read(await connection.QuerySingleAsync<byte[]>(
-                    new CommandDefinition("select body from payload where key = @key", new { key }, cancellationToken: cancel)))),
+                    new CommandDefinition("select body from payload where n = @N", new { row.N }, cancellationToken: cancel)))),
                 At = Microseconds.ToDateTimeOffset(row.ReceivedAt),
             };
     }
@@ -106,9 +74,9 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
     {
         var labelled = labelledOnly ? "and exists (select 1 from label where label.trace_key = trace.key)" : "";
         var sql = $"""
-            select {TraceRow.Columns}, payload.body as Body from trace join payload on payload.key = trace.key
-            where project = @project and n > @after {labelled}
-            order by n limit @limit
+            select {TraceRow.Columns}, payload.body as Body from trace join payload on payload.n = trace.n
+            where project = @project and trace.n > @after {labelled}
+            order by trace.n limit @limit
             """;
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<TraceRow, byte[], (long, Trace)>(
@@ -149,34 +117,6 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
         await using var connection = await database.OpenAsync(cancel);
         return await connection.ExecuteScalarAsync<long>(
             new CommandDefinition("select count(*) from trace where project = @project", new { project }, cancellationToken: cancel));
-    }
-
-    private static object Row(Trace trace, string? person, FactScope scope)
-    {
-        var key = Key.Of(scope.Project, TraceKind, trace.Id);
-        return new
-        {
-            Key = key,
-            scope.Project,
-            trace.Id,
-            At = Microseconds.Of(trace.At),
-            scope.ReceivedAt,
-            trace.Conversation,
-            Person = person,
-            trace.Model,
-            trace.Family,
-            trace.PromptVersion,
-            trace.Release,
-            trace.Retries,
-            PromptHash = Fingerprint.Of(trace.Input),
-            Candidates = (long)(trace.Candidates?.Count ?? 0),
-            trace.InputTokens,
-            trace.OutputTokens,
-            trace.CostUsd,
-            trace.LatencyMilliseconds,
-            Rnd = (SplitMix64.Mix(BinaryPrimitives.ReadUInt64LittleEndian(key)) >> 11) * (1.0 / (1UL << 53)),
-            Body = TraceBody.Write(trace),
-        };
     }
 }
 

@@ -242,6 +242,6 @@ public sealed class CapturedCallTests
 
         public IReadOnlyList<Refusal> Check(Trace fact) => [];
 
-        public Task<int> AppendAsync(IReadOnlyList<Trace> facts, FactScope scope) => throw new InvalidOperationException("The disk is full.");
+        public Task<bool[]> AppendAsync(IReadOnlyList<Trace> facts, FactScope scope) => throw new InvalidOperationException("The disk is full.");
     }
 }

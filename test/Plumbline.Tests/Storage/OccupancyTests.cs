@@ -8,7 +8,8 @@ public sealed partial class OccupancyTests
     /// <summary>Rows that something else must be kept for first.</summary>
     private static readonly string[] Following =
         ["project", "payload", "blob", "edge", "node", "artifact_name", "job_step", "training_point", "training_state", "look", "governor_event", "deployment", "sealed_opening", "sealed_item", "trace_part",
-            "replay", "draw", "drawn_trace", "online_cursor", "online_spend", "online_pick", "online_score", "online_event", "offer"];
+            "replay", "draw", "drawn_trace", "online_cursor", "online_spend", "online_pick", "online_score", "online_event", "offer",
+            "payload_by_number", "awaiting", "trace_hour", "said_hour", "rater_day"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
