@@ -8,6 +8,7 @@ namespace Plumbline.Online;
 internal sealed class OnlineLedger(Database database, WriteQueue writes, TimeProvider clock)
 {
     private const string PickKind = "online pick";
+    private const string Spent = "select evaluations as Evaluations, usd as Usd, passed_over as PassedOver from online_spend where project = @project and rule = @rule and day = @day";
     private static readonly long Day = Microseconds.Of(TimeSpan.FromDays(1));
 
     /// <summary>A rule reads from now on, or from the first trace; where it has begun, it goes on.</summary>
@@ -33,11 +34,11 @@ internal sealed class OnlineLedger(Database database, WriteQueue writes, TimePro
 
     /// <summary>How far a rule has read.</summary>
     public async Task<RuleCursor?> CursorAsync(string project, string rule, CancellationToken cancel) =>
-        (await ReadAsync<RuleCursor>("select n as N, seen as Seen, passed_over as PassedOver from online_cursor where project = @project and rule = @rule", new { project, rule }, cancel)).FirstOrDefault();
+        await ReadAsync<RuleCursor>("select n as N, seen as Seen, passed_over as PassedOver from online_cursor where project = @project and rule = @rule", new { project, rule }, cancel) is [var cursor, ..] ? cursor : null;
 
     /// <summary>What a rule has spent on the day that it is.</summary>
     public async Task<RuleSpend> TodayAsync(string project, string rule, CancellationToken cancel) =>
-        (await ReadAsync<RuleSpend>(Spent, new { project, rule, day = Today() }, cancel)).FirstOrDefault() ?? new(0, 0, 0);
+        await ReadAsync<RuleSpend>(Spent, new { project, rule, day = Today() }, cancel) is [var spend, ..] ? spend : new(0, 0, 0);
 
     /// <summary>
     /// Takes traces for a rule: moves its cursor, books what evaluating them costs, and keeps the picks, in one transaction. What does not fit into the day's
@@ -76,8 +77,6 @@ internal sealed class OnlineLedger(Database database, WriteQueue writes, TimePro
             """;
         return ReadAsync<Arrival>(Sql, new { project, rule, before = Microseconds.Of(clock.GetUtcNow() - age) }, cancel);
     }
-
-    private const string Spent = "select evaluations as Evaluations, usd as Usd, passed_over as PassedOver from online_spend where project = @project and rule = @rule and day = @day";
 
     /// <summary>Books as many traces as the day's budget has room for, and says how many that are.</summary>
     private async Task<int> BookAsync(DbConnection connection, DbTransaction transaction, string project, OnlineRule rule, int wanted, CancellationToken cancel)

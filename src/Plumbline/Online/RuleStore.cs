@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Plumbline.Evaluators;
 using Plumbline.Lineage;
-using Plumbline.Storage;
 
 namespace Plumbline.Online;
 
@@ -47,7 +46,7 @@ internal sealed class RuleStore(ArtifactStore artifacts, EvaluatorSet evaluators
         var found = new List<KeptRule>();
         foreach (var name in await ledger.RulesAsync(project, cancel))
         {
-            if ((await artifacts.ListAsync(project, Kind, name, 1, cancel)).FirstOrDefault() is { } row)
+            if (await artifacts.ListAsync(project, Kind, name, 1, cancel) is [var row, ..])
             {
                 found.Add(new(row.Hash, row.SummaryAs<OnlineRule>()));
             }

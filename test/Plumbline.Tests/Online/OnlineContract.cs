@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Plumbline.Evaluators;
 using Plumbline.Fakes;
@@ -31,7 +32,7 @@ public abstract class OnlineContract : PartContract
         Assert.InRange(scores.Count, 250, 350);
         Assert.Equal(scores.Count, scores.DistinctBy(score => score.Trace).Count());
         Assert.All(scores, score => Assert.Equal((0.3, kept.Version, Sorry(score.Trace) ? 0.0 : 1.0), (score.InclusionProbability, score.RuleVersion, score.Score)));
-        Assert.All(scores, score => Assert.True(int.Parse(score.Trace[1..]) >= 100));
+        Assert.All(scores, score => Assert.True(Number(score.Trace) >= 100));
         Assert.Equal(scores.Select(score => score.Trace).Order(), Enumerable.Range(100, 1_000).Select(Name).Where(trace => OnlineShare.Place(Project, "tone", "evaluate", trace) < 0.3).Order());
     }
 
@@ -41,7 +42,7 @@ public abstract class OnlineContract : PartContract
         await Rules.SetAsync(Project, new("tone", Twice(), Share: 1, SpotCheck: 0.5, EvaluationsPerDay: 301, UsdPerDay: 100), false, Cancel);
         await StoreAsync(0, 1_500);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Worker().RoundAsync(Cancel))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Worker().RoundAsync(Cancel), Cancel)));
 
         var status = Assert.Single(await Get<OnlineBoard>().OfAsync(Project, Cancel));
         Assert.Equal((300, 1_500, 1_350, 1_350), (status.Today.Evaluations, status.Progress.Seen, status.Progress.PassedOver, status.Today.PassedOver));
@@ -234,9 +235,11 @@ public abstract class OnlineContract : PartContract
     private Task<int> StoreAsync(int from, int to) => KeepAsync<Trace>([.. Enumerable.Range(from, to - from)
         .Select(i => new Trace(Name(i), Noon.AddSeconds(i), [new("user", "Where is it?")], i % 4 == 0 ? "Sorry, I do not know." : "Here.", Model: "m-1"))]);
 
-    private static string Name(int i) => $"t{i:0000}";
+    private static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"t{i:0000}");
 
-    private static bool Sorry(string trace) => int.Parse(trace[1..]) % 4 == 0;
+    private static int Number(string trace) => int.Parse(trace.AsSpan(1), CultureInfo.InvariantCulture);
+
+    private static bool Sorry(string trace) => Number(trace) % 4 == 0;
 
     private static Label Judged(string trace, double score) => new($"l-{trace}", trace, "tone", "ada", Origin.HumanBlind, Noon, score);
 }

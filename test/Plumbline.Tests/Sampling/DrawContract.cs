@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plumbline.Accounts;
 using Plumbline.Fakes;
 using Plumbline.Feedback;
@@ -142,7 +143,7 @@ public abstract class DrawContract : PartContract
 
     private static bool Complains(int i) => i % 10 == 1;
 
-    private static double Wrong(string trace) => int.Parse(trace[1..]) is var i && (Complains(i) ? i % 100 < 60 : i % 100 is 3 or 25) ? 1 : 0;
+    private static double Wrong(string trace) => int.Parse(trace.AsSpan(1), CultureInfo.InvariantCulture) is var i && (Complains(i) ? i % 100 < 60 : i % 100 is 3 or 25) ? 1 : 0;
 
     private static Label Judged(DrawnTrace drawn) => new($"l-{drawn.Trace}", drawn.Trace, "wrong", "ada", Origin.HumanBlind, Noon, Wrong(drawn.Trace));
 }
