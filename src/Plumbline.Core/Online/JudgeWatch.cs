@@ -17,7 +17,7 @@ public sealed record JudgeWatch(Measurement Agreement, int? AlarmAt)
     /// <exception cref="ArgumentException">The expected share is not between 0 and 1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Alpha is not between 0 and 1.</exception>
     /// <remarks>
-    /// The alarm is <see cref="AgreementEvidence"/>'s: it may be looked at after every check. Against an expected 0.9 it finds an agreement of 0.7 within 60 checks
+    /// The alarm is <see cref="AgreementEvidence"/>'s: it may be looked at after every check. Against an expected 0.9 it finds an agreement of 0.7 within 80 checks
     /// nine times in ten. Cost checks, and 100 passes for the bounds.
     /// </remarks>
     public static JudgeWatch Of(IReadOnlyList<bool> agreed, double expected, double alpha = 0.05)

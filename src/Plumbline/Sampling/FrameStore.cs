@@ -12,7 +12,7 @@ internal sealed class FrameStore(Database database)
     /// <summary>Numbers are compared a hair wider here than in Core, which decides.</summary>
     private const double Hair = 1e-9;
 
-    private const string Stratum = "coalesce(model, '') as Model, coalesce(prompt_version, '') as PromptVersion, coalesce(release, '') as Release";
+    private const string Stratum = "model as Model, prompt_version as PromptVersion, release as Release";
 
     /// <summary>The highest arrival number below which no trace can still appear.</summary>
     public async Task<long> SettledAsync(CancellationToken cancel)
@@ -24,9 +24,10 @@ internal sealed class FrameStore(Database database)
     /// <summary>Traces of the frame by model, prompt version and release.</summary>
     public async Task<IReadOnlyList<CountedStratum>> CountAsync(string project, FrameBounds bounds, CancellationToken cancel)
     {
-        var sql = $"select {Stratum}, count(*) as Population from trace where {bounds.Sql} group by 1, 2, 3 order by 1, 2, 3";
+        var sql = $"select {Stratum}, count(*) as Population from trace where {bounds.Sql} group by model, prompt_version, release";
         await using var connection = await database.OpenAsync(cancel);
-        return [.. await connection.QueryAsync<CountedStratum>(new CommandDefinition(sql, bounds.Parameters(project), cancellationToken: cancel))];
+        var rows = await connection.QueryAsync<StratumRow>(new CommandDefinition(sql, bounds.Parameters(project), cancellationToken: cancel));
+        return [.. rows.Select(row => row.Counted()).OrderBy(stratum => stratum.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The traces of the frame whose turned number lies below a share.</summary>
@@ -103,6 +104,20 @@ internal sealed class FrameStore(Database database)
         return found;
     }
 
+    /// <summary>Set by its members, since an empty answer of SQLite says nothing of what it counts.</summary>
+    private sealed class StratumRow
+    {
+        public string? Model { get; init; }
+
+        public string? PromptVersion { get; init; }
+
+        public string? Release { get; init; }
+
+        public long Population { get; init; }
+
+        public CountedStratum Counted() => new(Model ?? "", PromptVersion ?? "", Release ?? "", Population);
+    }
+
     private sealed record Complaint(string Trace, string Kind);
 
     private sealed record Asked(string Trace, byte[] Body);
@@ -127,9 +142,9 @@ internal sealed record CountedStratum(string Model, string PromptVersion, string
 }
 
 /// <summary>A trace of a frame.</summary>
-internal sealed record FrameRow(byte[] Key, string Id, double Number, string Model, string PromptVersion, string Release, double? Latency, double? Cost, long? Tokens)
+internal sealed record FrameRow(byte[] Key, string Id, double Number, string? Model, string? PromptVersion, string? Release, double? Latency, double? Cost, long? Tokens)
 {
-    public string Stratum => CountedStratum.NameOf(Model, PromptVersion, Release);
+    public string Stratum => CountedStratum.NameOf(Model ?? "", PromptVersion ?? "", Release ?? "");
 }
 
 /// <summary>What somebody said of a trace on a dimension, 0 to 1.</summary>

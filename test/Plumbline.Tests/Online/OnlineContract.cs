@@ -143,7 +143,7 @@ public abstract class OnlineContract : PartContract
 
         var events = await Get<OnlineScores>().EventsAsync(Project, 10, Cancel);
         Assert.Equal(found, events.Count == 1);
-        Assert.All(events, raised => Assert.InRange(raised.Evidence.Checks, 1, 60));
+        Assert.All(events, raised => Assert.InRange(raised.Evidence.Checks, 1, 80));
         Assert.Equal(checks.Where((_, place) => place % 10 < 10 * error).Select(offer => offer.Trace).Order(), (await Get<OfferStore>().NewestAsync(Project, OfferReason.Disagreement, 1_000, Cancel)).Select(offer => offer.Trace).Order());
         var line = (await Get<OnlineBoard>().OfAsync(Project, Cancel)).Single().Evaluators.Single();
         Assert.Equal(found, line.AlarmAt is not null);
