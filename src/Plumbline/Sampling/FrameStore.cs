@@ -136,9 +136,14 @@ internal sealed record FrameBounds(DrawFrame Frame, long From, long To, long Thr
 /// <summary>A stratum of a frame; an empty text where a trace does not say.</summary>
 internal sealed record CountedStratum(string Model, string PromptVersion, string Release, long Population)
 {
+    private const string Unknown = "unknown";
+
     public string Name => NameOf(Model, PromptVersion, Release);
 
-    public static string NameOf(string model, string version, string release) => string.Join(" · ", new[] { model, version, release }.Select(part => part.Length > 0 ? part : "unknown"));
+    /// <summary>A name of its own for each stratum, whatever its parts are called.</summary>
+    public static string NameOf(string model, string version, string release) => string.Join(" · ", new[] { model, version, release }.Select(Part));
+
+    private static string Part(string part) => part.Length == 0 ? Unknown : part == Unknown || part.Contains('·', StringComparison.Ordinal) || part[0] == '"' ? $"\"{part}\"" : part;
 }
 
 /// <summary>A trace of a frame.</summary>

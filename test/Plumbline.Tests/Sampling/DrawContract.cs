@@ -115,6 +115,17 @@ public abstract class DrawContract : PartContract
     }
 
     [Fact]
+    public async Task A_model_that_is_called_unknown_is_another_stratum_than_none()
+    {
+        await KeepAsync(new Trace("a", Noon, [new("user", "Hi")], "Hi.", Model: "unknown"), new Trace("b", Noon, [new("user", "Hi")], "Hi."));
+
+        var draw = await DrawAsync(new(SamplingDesign.Stratified, 5));
+
+        Assert.Equal(["\"unknown\" · unknown · unknown", "unknown · unknown · unknown"], draw.Strata.Select(stratum => stratum.Name));
+        Assert.Equal(2, draw.Drawn);
+    }
+
+    [Fact]
     public async Task A_label_of_what_was_not_drawn_is_refused_here()
     {
         await StoreAsync();
