@@ -99,7 +99,7 @@ internal sealed class OnlineLedger(Database database, WriteQueue writes, TimePro
         return fits;
     }
 
-    private Task PickAsync(DbConnection connection, DbTransaction transaction, string project, KeptRule kept, Arrival[] taken, CancellationToken cancel)
+    private Task<int> PickAsync(DbConnection connection, DbTransaction transaction, string project, KeptRule kept, Arrival[] taken, CancellationToken cancel)
     {
         const string Sql = """
             insert into online_pick (key, project, rule, version, trace, trace_key, inclusion_probability, at)
