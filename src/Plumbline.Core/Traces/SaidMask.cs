@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Plumbline.Feedback;
+using Plumbline.Rollups;
 using Plumbline.Signals;
 
 namespace Plumbline.Traces;
