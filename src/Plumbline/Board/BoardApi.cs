@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Plumbline.Accounts;
 using Plumbline.Http;
+using Plumbline.Storage;
 
 namespace Plumbline.Board;
 
@@ -11,8 +12,12 @@ internal static class BoardApi
         api.MapGroup("").WithTags("Feedback").MapGet("/board", ReadAsync).Needs(Permission.Read).WithName("getBoard");
 
     private static async Task<BoardView> ReadAsync(
-        Caller caller, BoardStore board, TimeProvider clock, CancellationToken cancel, BoardFacet by = BoardFacet.All, [Range(1, BoardQuery.MostDays)] int days = 30) =>
-        await BoardView.ReadAsync(board, caller.Project, BoardQuery.Last(days, by, clock.GetUtcNow()), cancel);
+        Caller caller, BoardStore board, TimeProvider clock, CancellationToken cancel, string by = "all", [Range(1, BoardQuery.MostDays)] int days = 30) =>
+        await BoardView.ReadAsync(board, caller.Project, BoardQuery.Last(days, Facet(by), clock.GetUtcNow()), cancel);
+
+    private static BoardFacet Facet(string by) => Words.TryParse<BoardFacet>(by, out var facet)
+        ? facet
+        : throw RefusedException.Invalid("by", $"It is one of {string.Join(", ", Enum.GetValues<BoardFacet>().Select(Words.Of))}.");
 }
 
 /// <summary>What people said, what they did and what happened afterwards, beside each other.</summary>
