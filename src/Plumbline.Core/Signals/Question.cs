@@ -6,6 +6,8 @@ namespace Plumbline.Signals;
 /// <summary>How questions are compared: by their words, whatever the case, the punctuation and the white space.</summary>
 internal static class Question
 {
+    private static readonly char[] SentenceEnds = ['.', '!', '?', '\n'];
+
     private const int Longest = 4_000; // of a text that is compared
 
     /// <summary>The words in their order, in small letters; of scripts without blanks every character.</summary>
@@ -55,12 +57,14 @@ internal static class Question
         return common == 0 || SpeakOfOthers(a, b) ? 0 : (double)common / (a.Count + b.Count - common);
     }
 
-    /// <summary>True when the message begins by saying that what came before was wrong.</summary>
+    /// <summary>True when one of the message's first two sentences begins by saying that what came before was wrong.</summary>
     public static bool Corrects(string text, SignalRuleSet rules)
     {
-        var fillers = rules.Whole().Fillers!;
-        string[] words = [.. WordsOf(text).SkipWhile(fillers.Contains)];
-        return rules.Whole().CorrectionOpenings!.Select(WordsOf).Any(opening => opening.Count > 0 && words.Take(opening.Count).SequenceEqual(opening, StringComparer.Ordinal));
+        var whole = rules.Whole();
+        IReadOnlyList<string>[] openings = [.. whole.CorrectionOpenings!.Select(WordsOf).Where(opening => opening.Count > 0)];
+        return text.Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(2)
+            .Select(sentence => WordsOf(sentence).SkipWhile(whole.Fillers!.Contains).ToArray())
+            .Any(words => openings.Any(opening => words.Take(opening.Count).SequenceEqual(opening, StringComparer.Ordinal)));
     }
 
     /// <summary>Both name numbers or codes, and none is the same: another order is another question.</summary>

@@ -63,7 +63,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         var page = await PageAsync(address, HttpStatusCode.OK);
 
-        Assert.Contains("plumbline ", page.QuerySelector(".empty code")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("plumbline ", page.QuerySelector(".empty pre code")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(address, page.QuerySelector("nav [aria-current=page]")!.GetAttribute("href"));
     }
 
