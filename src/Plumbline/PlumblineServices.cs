@@ -20,6 +20,7 @@ using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
+using Plumbline.Retention;
 using Plumbline.Rubrics;
 using Plumbline.Signals;
 using Plumbline.Storage;
@@ -40,6 +41,7 @@ internal static class PlumblineServices
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
         services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>().AddSingleton<KeepOtlp>();
         services.AddSingleton<ScoreStore>().AddSingleton<TraceList>().AddLangfuse();
+        services.AddRetention();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
         services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<NamedAnnotators>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<DatasetRule>().AddSingleton<BuildPairs>();
         services.AddOptimizers();

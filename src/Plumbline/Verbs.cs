@@ -13,6 +13,7 @@ using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
+using Plumbline.Retention;
 using Plumbline.Rubrics;
 using Plumbline.Storage;
 
@@ -38,6 +39,7 @@ internal static class Verbs
         LineageCommand.Create(),
         KeyCommand.Create(),
         RedactionCommand.Create(),
+        RetentionCommand.Create(),
         DoctorCommand.Create(new(ServerSettings.DefaultUrl)),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

@@ -16,6 +16,8 @@ internal sealed class FeedbackStore(Database database) : IFactStore<FeedbackEntr
 
     public string IdOf(FeedbackEntry fact) => fact.Id;
 
+    public string? TraceOf(FeedbackEntry fact) => fact.Trace;
+
     public FeedbackEntry Redact(FeedbackEntry fact, Redactor redactor) => redactor.Apply(fact);
 
     public IReadOnlyList<Refusal> Check(FeedbackEntry fact) => FeedbackRules.Check(fact);

@@ -16,6 +16,7 @@ using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
+using Plumbline.Retention;
 using Plumbline.Rubrics;
 using Plumbline.Signals;
 using Plumbline.Traces;
@@ -48,6 +49,7 @@ internal static class Api
         api.MapLineage();
         api.MapLoop();
         api.MapRedaction();
+        api.MapRetention();
         app.MapLangfuse();
     }
 }

@@ -12,6 +12,8 @@ internal sealed class SignalStore(Database database) : IFactStore<Signal>
 
     public string IdOf(Signal fact) => fact.Id;
 
+    public string? TraceOf(Signal fact) => fact.Trace;
+
     public Signal Redact(Signal fact, Redactor redactor) => redactor.Apply(fact);
 
     public IReadOnlyList<Refusal> Check(Signal fact) => SignalRules.Check(fact);

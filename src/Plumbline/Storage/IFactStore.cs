@@ -12,6 +12,9 @@ internal interface IFactStore<T>
 
     string IdOf(T fact);
 
+    /// <summary>The trace that the fact is, or is about; null when it names none.</summary>
+    string? TraceOf(T fact);
+
     /// <summary>The fact without what its project does not keep; a fact without free text is as it was.</summary>
     T Redact(T fact, Redactor redactor) => fact;
 

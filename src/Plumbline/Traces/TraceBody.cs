@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Plumbline.Traces;
@@ -12,6 +13,17 @@ internal sealed record TraceBody(
     JsonElement? Reference = null,
     IReadOnlyDictionary<string, string>? Attributes = null)
 {
+    /// <summary>The attribute that a trace bears in the place of its text when that has expired: when it did.</summary>
+    public const string TextExpiredAt = "text_expired_at";
+
+    /// <summary>What is left of a trace whose text has expired.</summary>
+    public static TraceBody Expired(DateTimeOffset at) =>
+        new([], Attributes: new Dictionary<string, string> { [TextExpiredAt] = at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) });
+
+    /// <summary>When the text of a trace expired; null while it is kept.</summary>
+    public static DateTimeOffset? ExpiredAt(Trace trace) =>
+        trace.Input.Count == 0 && trace.Attributes?.GetValueOrDefault(TextExpiredAt) is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null;
+
     public static byte[] Write(Trace trace) => JsonSerializer.SerializeToUtf8Bytes(
         new TraceBody(trace.Input, trace.Output, trace.Spans, trace.Candidates, trace.Served, trace.Reference, trace.Attributes), WireFormat.Options);
 

@@ -1,0 +1,14 @@
+using Plumbline.Jobs;
+
+namespace Plumbline.Retention;
+
+/// <summary>What the folder adds to a server or a command.</summary>
+internal static class RetentionRegistration
+{
+    /// <summary>The settings, and what lets facts go.</summary>
+    public static IServiceCollection AddRetention(this IServiceCollection services) =>
+        services.AddSingleton<RetentionStore>().AddSingleton<IJobHandler, ExpireFacts>();
+
+    /// <summary>Lets expiry be planned by itself; for a server only.</summary>
+    public static IServiceCollection AddPlannedExpiry(this IServiceCollection services) => services.AddHostedService<PlanExpiry>();
+}
