@@ -40,6 +40,7 @@ internal static class Verbs
         KeyCommand.Create(),
         RedactionCommand.Create(),
         RetentionCommand.Create(),
+        ForgetCommand.Create(),
         DoctorCommand.Create(new(ServerSettings.DefaultUrl)),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

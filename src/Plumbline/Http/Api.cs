@@ -50,6 +50,7 @@ internal static class Api
         api.MapLoop();
         api.MapRedaction();
         api.MapRetention();
+        api.MapForget();
         app.MapLangfuse();
     }
 }

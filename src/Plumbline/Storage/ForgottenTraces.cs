@@ -39,5 +39,5 @@ internal static class ForgottenTraces
     }
 
     private static async Task<bool> AnyAsync(FactScope scope) => await scope.Connection.ExecuteScalarAsync<long>(new CommandDefinition(
-        "select count(*) from (select 1 from forgotten limit 1) as some", transaction: scope.Transaction, cancellationToken: scope.Cancel)) > 0;
+        "select count(*) from (select 1 from forgotten limit 1) as known", transaction: scope.Transaction, cancellationToken: scope.Cancel)) > 0;
 }
