@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using Plumbline.Accounts;
 using Plumbline.Jobs;
-using Plumbline.Retention;
 using Plumbline.Storage;
 using Plumbline.Web;
 
@@ -31,7 +30,6 @@ internal static class Server
         });
         builder.Services.AddPlumbline(database);
         builder.Services.AddClaiming();
-        builder.Services.AddPlannedExpiry();
         builder.Services.AddSingleton(new ServerOptions(settings.RequireKeys, settings.AllowedOrigins)).AddSingleton(settings.Upstream ?? new());
         builder.Services.AddCrossOrigin(settings.AllowedOrigins);
         builder.Services.ConfigureHttpJsonOptions(json =>

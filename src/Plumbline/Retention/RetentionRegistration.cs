@@ -7,9 +7,6 @@ internal static class RetentionRegistration
 {
     /// <summary>The settings, and what lets facts go.</summary>
     public static IServiceCollection AddRetention(this IServiceCollection services) =>
-        services.AddSingleton<RetentionStore>().AddSingleton<IJobHandler, ExpireFacts>()
+        services.AddSingleton<RetentionStore>().AddSingleton<IJobHandler, ExpireFacts>().AddSingleton<IJobPlan, PlanExpiry>()
             .AddSingleton<DeletionStore>().AddSingleton<ForgetFacts>().AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ForgetFacts>());
-
-    /// <summary>Lets expiry be planned by itself; for a server only.</summary>
-    public static IServiceCollection AddPlannedExpiry(this IServiceCollection services) => services.AddHostedService<PlanExpiry>();
 }

@@ -147,13 +147,13 @@ public abstract class RetentionContract : PartContract
     public async Task Expiry_is_planned_once_a_day_and_only_when_something_is_due()
     {
         await KeepAsync(Of("a"));
-        var plan = Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<PlanExpiry>(Get<IServiceProvider>());
-        await plan.RunOnceAsync(Cancel);
+        var plan = Assert.Single(Get<IEnumerable<IJobPlan>>());
+        await plan.PlanAsync(Cancel);
         Assert.Equal(0, await CountAsync("job"));
         Clock.Advance(TimeSpan.FromDays(91));
 
-        await plan.RunOnceAsync(Cancel);
-        await plan.RunOnceAsync(Cancel);
+        await plan.PlanAsync(Cancel);
+        await plan.PlanAsync(Cancel);
 
         Assert.Equal([ExpireFacts.JobKind], await QueryAsync<string>("select kind from job"));
     }
