@@ -36,11 +36,11 @@ internal static class PlumblineServices
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(database);
         services.AddJobs();
-        services.AddSingleton<RedactionStore>().AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
+        services.AddSingleton<RedactionStore>().AddSingleton<ProjectStore>().AddSingleton<KeyStore>().AddSingleton<PageTokens>();
         services.AddSingleton<IJobHandler, RebuildCounts>().AddSingleton<BoardStore>();
-        services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
+        services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>().AddFacts<Interaction, InteractionStore>().AddSignals();
         services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>().AddSingleton<KeepOtlp>();
-        services.AddSingleton<ScoreStore>().AddSingleton<TraceList>().AddLangfuse();
+        services.AddSingleton<ScoreStore>().AddSingleton<TraceList>().AddExplorer().AddLangfuse();
         services.AddRetention();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
         services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<NamedAnnotators>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<DatasetRule>().AddSingleton<BuildPairs>();

@@ -15,7 +15,9 @@ using Plumbline.Promotions;
 using Plumbline.Redaction;
 using Plumbline.Retention;
 using Plumbline.Rubrics;
+using Plumbline.Signals;
 using Plumbline.Storage;
+using Plumbline.Traces;
 
 namespace Plumbline;
 
@@ -27,6 +29,7 @@ internal static class Verbs
         DemoCommand.Create(),
         ServeCommand.Create(),
         ImportCommand.Create(),
+        TraceCommand.Create(),
         RubricCommand.Create(),
         DatasetCommand.Create(),
         PairCommand.Create(),
@@ -35,6 +38,7 @@ internal static class Verbs
         ExportCommand.Create(),
         GateCommand.Create(),
         MeasureCommand.Create(),
+        SignalCommand.Create(),
         .. PromotionCommand.All(),
         LineageCommand.Create(),
         KeyCommand.Create(),

@@ -48,6 +48,37 @@ public sealed class ServedShop : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    internal string PageAddress => page!.Address;
+
+    internal string Token { set => page!.Token = value; }
+
+    /// <summary>States facts as the product's own server does.</summary>
+    internal async Task<JsonElement> StateAsync(string route, IReadOnlyList<object> facts) => await PostAsync(route, facts);
+
+    /// <summary>Calls a route as the product's own server does.</summary>
+    internal async Task<JsonElement> PostAsync(string route, object body)
+    {
+        using var answer = await owner!.PostAsJsonAsync($"/api/v1/{route}", body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>The kinds of signals that are counted of a trace, by <c>/api/v1/signals</c> of it, once there are as many as expected.</summary>
+    internal async Task<string[]> SignalsAsync(string trace, int expected)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var counted = await owner!.GetFromJsonAsync<JsonElement>($"/api/v1/signals?trace={Uri.EscapeDataString(trace)}");
+            string[] kinds = [.. counted.EnumerateArray().Select(one => one.GetProperty("kind").GetString()!).Order(StringComparer.Ordinal)];
+            if (kinds.Length >= expected || tries == Tries)
+            {
+                return kinds;
+            }
+
+            await Task.Delay(25, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>A visit to the page about a trace of its own.</summary>
     internal async Task<(Visit Visit, string Trace)> VisitAsync(string consent = "", string? beforeAll = null)
     {

@@ -54,6 +54,9 @@ internal sealed class ShopPage : IDisposable
 
     public string Key { get; set; } = "";
 
+    /// <summary>The one-use token that pages of <c>/TRACE/token</c> carry in place of the key.</summary>
+    public string Token { get; set; } = "";
+
     public void Dispose() => listener.Close();
 
     private async Task ServeAsync()
@@ -76,9 +79,10 @@ internal sealed class ShopPage : IDisposable
     {
         var isScript = context.Request.Url!.AbsolutePath == "/page.js";
         var parts = (isScript ? context.Request.UrlReferrer! : context.Request.Url).AbsolutePath.Trim('/').Split('/');
-        var text = (isScript ? Script : Html)
-            .Replace("{server}", Server, StringComparison.Ordinal).Replace("{key}", Key, StringComparison.Ordinal)
-            .Replace("{trace}", parts[0], StringComparison.Ordinal).Replace("{consent}", parts.ElementAtOrDefault(1) ?? "", StringComparison.Ordinal);
+        var look = parts.ElementAtOrDefault(1) ?? "";
+        var text = (look is "talk" or "token" ? isScript ? TalkPage.Script : TalkPage.Html : isScript ? Script : Html)
+            .Replace("{server}", Server, StringComparison.Ordinal).Replace("{key}", look == "token" ? "" : Key, StringComparison.Ordinal).Replace("{token}", look == "token" ? Token : "", StringComparison.Ordinal)
+            .Replace("{trace}", parts[0], StringComparison.Ordinal).Replace("{consent}", look, StringComparison.Ordinal);
         context.Response.ContentType = isScript ? "text/javascript" : "text/html; charset=utf-8";
         context.Response.Headers["Content-Security-Policy"] = $"default-src 'none'; script-src 'self' {Server}; connect-src {Server}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
         context.Response.Headers["Cache-Control"] = "no-store";

@@ -78,7 +78,7 @@ public sealed class WalkedServer : IAsyncLifetime
     }
 
     private static async Task<string[]> LinksAsync(IPage page) =>
-        await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href').split('#')[0]).filter(a => !a.startsWith('/openapi'))");
+        await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href').split('#')[0]).filter(a => !a.startsWith('/openapi') && !a.startsWith('/api/'))");
 
     /// <summary>What a page shows, whichever thing it shows: the folder, and whether one of it or all.</summary>
     private static string Kind(string address)

@@ -43,6 +43,10 @@ public static class RedactedFacts
     /// <summary>A signal with its text redacted.</summary>
     public static Signal Apply(this Redactor redactor, Signal signal) => signal with { Text = redactor.Optional(signal.Text) };
 
+    /// <summary>An interaction with its texts redacted.</summary>
+    public static Interaction Apply(this Redactor redactor, Interaction interaction) =>
+        interaction with { Text = redactor.Optional(interaction.Text), Before = redactor.Optional(interaction.Before) };
+
     /// <summary>A label with its rationale redacted.</summary>
     public static Label Apply(this Redactor redactor, Label label) => label with { Rationale = redactor.Optional(label.Rationale) };
 

@@ -4,7 +4,8 @@ namespace Plumbline.Accounts;
 /// <param name="Project">The project that everything asked for belongs to.</param>
 /// <param name="Access">How the caller came in.</param>
 /// <param name="Actor">The key's id, or "local", as the record of who did what keeps it.</param>
-internal sealed record Caller(string Project, Access Access, string Actor)
+/// <param name="Trace">The one trace that the caller may speak of; null for all.</param>
+internal sealed record Caller(string Project, Access Access, string Actor, string? Trace = null)
 {
     public const string DefaultProject = "default";
 

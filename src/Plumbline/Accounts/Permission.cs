@@ -6,7 +6,7 @@ internal enum Permission
     /// <summary>Anyone: liveness, the page's own style sheet and script.</summary>
     Open,
 
-    /// <summary>State feedback and signals: what a browser may do with a publishable key.</summary>
+    /// <summary>State feedback, behaviour and signals: what a browser may do with a publishable key.</summary>
     React,
 
     /// <summary>State traces and outcomes.</summary>

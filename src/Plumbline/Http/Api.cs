@@ -1,3 +1,4 @@
+using Plumbline.Accounts;
 using Plumbline.Board;
 using Plumbline.Capture.Langfuse;
 using Plumbline.Capture.Otlp;
@@ -32,9 +33,11 @@ internal static class Api
         app.MapOtlp();
         var api = app.MapGroup("/api/v1");
         api.MapTraces();
+        api.MapViews();
         api.MapFeedback();
         api.MapBoard();
         api.MapSignals();
+        app.MapDerivationForm();
         api.MapOutcomes();
         api.MapLabels();
         api.MapRubrics();
@@ -51,6 +54,8 @@ internal static class Api
         api.MapRedaction();
         api.MapRetention();
         api.MapForget();
+        api.MapPageTokens();
         app.MapLangfuse();
+        app.MapTraceForms();
     }
 }

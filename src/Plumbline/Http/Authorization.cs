@@ -4,7 +4,7 @@ using Plumbline.Accounts;
 namespace Plumbline.Http;
 
 /// <summary>Finds out who asks and refuses what a caller may not do. A route without a stated permission is refused to everybody.</summary>
-internal sealed class Authorization(RequestDelegate next, KeyStore keys, ServerOptions options)
+internal sealed class Authorization(RequestDelegate next, KeyStore keys, PageTokens tokens, ServerOptions options)
 {
     private const string ProjectHeader = "X-Plumbline-Project";
 
@@ -32,7 +32,7 @@ internal sealed class Authorization(RequestDelegate next, KeyStore keys, ServerO
     {
         var own = ForeignRoute.Of(http.GetEndpoint()) is { } foreign ? KeyIn(http.Request.Headers[foreign.KeyHeader].ToString()) : null;
         var text = own ?? KeyIn(http.Request.Headers.Authorization.ToString());
-        var found = text is null ? null : await keys.FindAsync(text, http.RequestAborted);
+        var found = text is null ? null : PageTokens.IsPageKey(text) ? await tokens.FindAsync(text, http.RequestAborted) : await keys.FindAsync(text, http.RequestAborted);
         return found ?? (text is null || IsForSomebodyElse(http, own) ? Unnamed(http) : Nobody);
     }
 

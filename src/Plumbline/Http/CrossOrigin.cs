@@ -43,7 +43,8 @@ internal static class CrossOrigin
 
     private static bool IsOpen(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IEnableCorsAttribute>() is { PolicyName: Policy };
 
-    private static bool IsForeign(HttpRequest request) =>
+    /// <summary>True for what a page of another site sends.</summary>
+    public static bool IsForeign(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && request.Headers.Origin.FirstOrDefault() is { Length: > 0 } origin
         && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 }

@@ -23,7 +23,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
     {
         headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin";
         return Task.CompletedTask;
     }
 

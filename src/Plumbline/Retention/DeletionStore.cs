@@ -7,7 +7,7 @@ namespace Plumbline.Retention;
 /// <summary>The record of deletions: who asked for what and when, how many facts went, and which artifacts held them. Append-only; no text, no id of a person.</summary>
 internal sealed class DeletionStore(Database database)
 {
-    private static readonly (string Kind, string Table)[] Counted = [("parts", "trace_part"), ("feedback", "feedback"), ("signals", "signal"), ("outcomes", "outcome"), ("labels", "label")];
+    private static readonly (string Kind, string Table)[] Counted = [("parts", "trace_part"), ("feedback", "feedback"), ("signals", "signal"), ("interactions", "interaction"), ("outcomes", "outcome"), ("labels", "label")];
 
     /// <summary>The newest deletions, newest first.</summary>
     public async Task<IReadOnlyList<Deletion>> ListAsync(string project, int limit, CancellationToken cancel)
@@ -58,7 +58,7 @@ internal sealed class DeletionStore(Database database)
     }
 
     private static ForgottenFacts Of(Dictionary<string, long> counts, IEnumerable<ArtifactCount> artifacts) => new(
-        counts.GetValueOrDefault("traces"), counts.GetValueOrDefault("parts"), counts.GetValueOrDefault("feedback"), counts.GetValueOrDefault("signals"),
+        counts.GetValueOrDefault("traces"), counts.GetValueOrDefault("parts"), counts.GetValueOrDefault("feedback"), counts.GetValueOrDefault("signals"), counts.GetValueOrDefault("interactions"),
         counts.GetValueOrDefault("outcomes"), counts.GetValueOrDefault("labels"), [.. artifacts.Select(one => new AffectedArtifact(one.Kind, one.Hash, one.Items))]);
 
     private sealed record ArtifactCount

@@ -17,6 +17,7 @@ internal static class ExpireStep
     {
         RetentionTier.Feedback => "feedback",
         RetentionTier.Signals => "signal",
+        RetentionTier.Interactions => "interaction",
         RetentionTier.Outcomes => "outcome",
         _ => "trace",
     };
@@ -73,12 +74,16 @@ internal static class ExpireStep
         switch (tier)
         {
             case RetentionTier.Text:
+                await KeepCountsAsync(RetentionTier.Signals, rows, scope); // what was derived of the text could not be derived again
+                await RunAsync($"update derived_signal set text = null where trace_key {scope.Engine.AnyOf("@Keys")} and text is not null", rows, scope);
                 await RunAsync($"update trace set text_expired_at = @ReceivedAt where n {scope.Engine.AnyOf("@Numbers")}", rows, scope);
                 break;
             case RetentionTier.Traces:
                 long[] days = [.. rows.Select(row => Cohort.DayOf(row.At)).Distinct().Order()];
                 await BulkAppend.RunAsync(scope.Engine, scope.Connection, scope.Transaction, "expired_day", [BulkColumn.Of("project", days, _ => scope.Project), new("day", days)], scope.Cancel);
                 await RunAsync($"delete from trace where n {scope.Engine.AnyOf("@Numbers")}", rows, scope);
+                await RunAsync($"delete from derived_signal where trace_key {scope.Engine.AnyOf("@Keys")}", rows, scope);
+                await RunAsync($"delete from trace_tag where trace_key {scope.Engine.AnyOf("@Keys")}", rows, scope);
                 break;
             default:
                 await KeepCountsAsync(tier, rows, scope);
@@ -100,7 +105,7 @@ internal static class ExpireStep
         var bits = (long)(tier switch
         {
             RetentionTier.Feedback => ExpiredSaid.Feedback,
-            RetentionTier.Signals => ExpiredSaid.Signals,
+            RetentionTier.Signals or RetentionTier.Interactions => ExpiredSaid.Signals,
             _ => Said.Outcome,
         });
         byte[][] keys = [.. rows.Select(row => row.TraceKey).OfType<byte[]>().DistinctBy(key => new KeyOf(key))];

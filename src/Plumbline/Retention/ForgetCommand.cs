@@ -45,7 +45,7 @@ internal static class ForgetCommand
         var table = new Table().AddColumns("kind", column);
         foreach (var (kind, items) in new[]
         {
-            ("traces", facts.Traces), ("parts", facts.Parts), ("feedback", facts.Feedback), ("signals", facts.Signals), ("outcomes", facts.Outcomes), ("labels", facts.Labels),
+            ("traces", facts.Traces), ("parts", facts.Parts), ("feedback", facts.Feedback), ("signals", facts.Signals), ("interactions", facts.Interactions), ("outcomes", facts.Outcomes), ("labels", facts.Labels),
         })
         {
             table.AddRow(kind, $"{items}");

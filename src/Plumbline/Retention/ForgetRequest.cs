@@ -31,10 +31,11 @@ internal sealed record ForgetPayload(string? Person, string? TraceKey, string Ac
 /// <param name="Parts">Their parts, as clients sent them.</param>
 /// <param name="Feedback">Feedback on them, and what the user said of others' traces.</param>
 /// <param name="Signals">Signals on them.</param>
+/// <param name="Interactions">What pages saw on them.</param>
 /// <param name="Outcomes">Outcomes of them, and of the user.</param>
 /// <param name="Labels">Labels on them.</param>
 /// <param name="Artifacts">Artifacts that are made of them; they are marked and not rewritten.</param>
-internal sealed record ForgottenFacts(long Traces, long Parts, long Feedback, long Signals, long Outcomes, long Labels, IReadOnlyList<AffectedArtifact> Artifacts);
+internal sealed record ForgottenFacts(long Traces, long Parts, long Feedback, long Signals, long Interactions, long Outcomes, long Labels, IReadOnlyList<AffectedArtifact> Artifacts);
 
 /// <summary>An artifact that is made in part of what was forgotten.</summary>
 /// <param name="Kind">dataset, pairs, checkpoint or scorecard.</param>

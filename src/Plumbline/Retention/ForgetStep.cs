@@ -16,7 +16,12 @@ internal sealed class ForgetStep(string deletion, string step, ForgetSubject sub
     private const int MostFacts = 500;
 
     /// <summary>What names a trace, and what the record calls it.</summary>
-    private static readonly (string Table, string Kind)[] OnTraces = [("trace_part", "parts"), ("feedback", "feedback"), ("signal", "signals"), ("outcome", "outcomes"), ("label", "labels")];
+    private static readonly (string Table, string Kind)[] OnTraces = [("trace_part", "parts"), ("feedback", "feedback"), ("signal", "signals"), ("interaction", "interactions"), ("outcome", "outcomes"), ("label", "labels")];
+
+    /// <summary>What follows from the rest, and is not counted.</summary>
+    private static readonly string[] Derived = ["derived_signal", "trace_tag", "awaiting"];
+
+    private static readonly (string Table, string Column)[] ByTraceId = [("sealed_item", "item"), ("page_token", "trace")];
 
     /// <summary>Writes down who asked for what.</summary>
     public async Task<long> BeginAsync(string actor)
@@ -56,15 +61,22 @@ internal sealed class ForgetStep(string deletion, string step, ForgetSubject sub
 
         await ForgottenTraces.AddAsync(keys, scope);
         await MarkAsync(keys);
-        await RunAsync(
-            $"delete from sealed_item where project = @Project and item in (select id from trace where key {scope.Engine.AnyOf("@keys")})", new { scope.Project, keys });
+        foreach (var (table, column) in ByTraceId)
+        {
+            await RunAsync($"delete from {table} where project = @Project and {column} in (select id from trace where key {scope.Engine.AnyOf("@keys")})", new { scope.Project, keys });
+        }
+
         await CountAsync("traces", await TraceRows.RemoveAsync(keys, scope));
         foreach (var (table, kind) in OnTraces)
         {
             await CountAsync(kind, await RunAsync($"delete from {table} where trace_key {scope.Engine.AnyOf("@keys")}", new { keys }));
         }
 
-        await RunAsync($"delete from awaiting where trace_key {scope.Engine.AnyOf("@keys")}", new { keys });
+        foreach (var table in Derived)
+        {
+            await RunAsync($"delete from {table} where trace_key {scope.Engine.AnyOf("@keys")}", new { keys });
+        }
+
         return keys.Length;
     }
 

@@ -4,7 +4,7 @@ namespace Plumbline.Retention;
 /// <param name="TextDays">What was asked and answered, and the parts as clients sent them.</param>
 /// <param name="TraceDays">The columns of a trace: model, release, tokens, cost, time, pseudonym.</param>
 /// <param name="FeedbackDays">What people said on purpose.</param>
-/// <param name="SignalDays">What they did.</param>
+/// <param name="SignalDays">What they did: signals as products stated them, and what pages saw.</param>
 /// <param name="OutcomeDays">What happened afterwards.</param>
 internal sealed record RetentionSettings(int? TextDays = 90, int? TraceDays = 400, int? FeedbackDays = 400, int? SignalDays = 400, int? OutcomeDays = 400)
 {
@@ -18,7 +18,7 @@ internal sealed record RetentionSettings(int? TextDays = 90, int? TraceDays = 40
     {
         RetentionTier.Text => TextDays,
         RetentionTier.Feedback => FeedbackDays,
-        RetentionTier.Signals => SignalDays,
+        RetentionTier.Signals or RetentionTier.Interactions => SignalDays,
         RetentionTier.Outcomes => OutcomeDays,
         _ => TraceDays,
     }) is { } days ? TimeSpan.FromDays(days) : null;
@@ -47,6 +47,9 @@ internal enum RetentionTier
 
     /// <summary>What users did.</summary>
     Signals,
+
+    /// <summary>What pages saw users do, from which signals are derived.</summary>
+    Interactions,
 
     /// <summary>What happened afterwards.</summary>
     Outcomes,

@@ -60,7 +60,7 @@ internal static class SaidStore
             said[entries.Key] = SaidBits.OfFeedback(entries.Select(row => row.Said));
         }
 
-        Add(await QueryAsync<(byte[] Key, string Kind)>("trace_key as Key, kind as Kind", "signal"), row => row.Key, row => SaidBits.OfWord(row.Kind));
+        Add(await QueryAsync<(byte[] Key, string Kind)>("trace_key as Key, kind as Kind", "counted_signal"), row => row.Key, row => SaidBits.OfWord(row.Kind));
         Add(await QueryAsync<byte[]>("trace_key", "label"), key => key, _ => Said.Label);
         Add(await QueryAsync<byte[]>("trace_key", "outcome"), key => key, _ => Said.Outcome);
         return said;

@@ -37,20 +37,20 @@ internal sealed class SignalStore(Database database) : IFactStore<Signal>
         return kept;
     }
 
-    /// <summary>The signals of one trace, oldest first.</summary>
+    /// <summary>The signals of one trace, oldest first: those that clients stated, and those derived by the rules that hold where no client stated the same.</summary>
     public async Task<IReadOnlyList<Received<Signal>>> OfTraceAsync(string project, string trace, CancellationToken cancel)
     {
         const string Sql = """
-            select id as Id, trace as Trace, kind as Kind, value as Value, text as Text, at as At, received_at as ReceivedAt
-            from signal where trace_key = @key order by at, n
+            select id as Id, trace as Trace, kind as Kind, value as Value, text as Text, rules as Rules, at as At, received_at as ReceivedAt
+            from counted_signal where trace_key = @key order by at, id
             """;
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(Sql, new { key = Key.Of(project, "trace", trace) }, cancellationToken: cancel));
         return [.. rows.Select(row => new Received<Signal> { Fact = row.Signal(), At = Microseconds.ToDateTimeOffset(row.ReceivedAt) })];
     }
 
-    private sealed record Row(string Id, string Trace, string Kind, double? Value, string? Text, long At, long ReceivedAt)
+    private sealed record Row(string Id, string Trace, string Kind, double? Value, string? Text, string? Rules, long At, long ReceivedAt)
     {
-        public Signal Signal() => new(Id, Trace, Words.Parse<SignalKind>(Kind), Microseconds.ToDateTimeOffset(At), Value, Text);
+        public Signal Signal() => new(Id, Trace, Words.Parse<SignalKind>(Kind), Microseconds.ToDateTimeOffset(At), Value, Text, Rules);
     }
 }

@@ -11,6 +11,9 @@ internal static class Dialect
     public static string AnyOf(this Engine engine, string parameter) =>
         engine == Engine.Postgres ? $"= any({parameter})" : $"in {parameter}";
 
+    /// <summary>Stands behind a table that is read by one index and no other: SQLite keeps no counts to choose by. PostgreSQL does, and takes no hints.</summary>
+    public static string ByIndex(this Engine engine, string index) => engine == Engine.Sqlite ? $"indexed by {index}" : "";
+
     /// <summary>Ends a subquery that picks a row to claim: rows that another transaction holds are passed over.</summary>
     public static string SkipLocked(this Engine engine) => engine == Engine.Postgres ? "for update skip locked" : "";
 
@@ -53,6 +56,32 @@ internal static class Dialect
             long[] numbers = [.. keys.Select(key => BinaryPrimitives.ReadInt64BigEndian(key)).Distinct().Order()];
             await connection.ExecuteAsync(new CommandDefinition(
                 "select pg_advisory_xact_lock(number) from (select unnest(@numbers) as number order by number) held", new { numbers }, transaction, cancellationToken: cancel));
+        }
+    }
+
+    /// <summary>
+    /// The last number of arrival in a table, once no smaller one can come any more: numbers are given before commits, so on PostgreSQL it waits a moment
+    /// for those who write. Gives <paramref name="after"/> when nothing is beyond it, or when writers take too long; ask again then.
+    /// </summary>
+    public static async Task<long> CompleteUntilAsync(this Engine engine, DbConnection connection, string table, long after, CancellationToken cancel)
+    {
+        const string LockTimedOut = "55P03";
+        var last = $"select coalesce(max(n), 0) from {table}";
+        var seen = await connection.ExecuteScalarAsync<long>(new CommandDefinition(last, cancellationToken: cancel));
+        if (engine == Engine.Sqlite || seen <= after)
+        {
+            return seen;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        try
+        {
+            return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                $"set local lock_timeout = '50ms'; lock table {table} in share mode; {last}", transaction: transaction, cancellationToken: cancel));
+        }
+        catch (DbException busy) when (busy.SqlState == LockTimedOut)
+        {
+            return after;
         }
     }
 

@@ -10,7 +10,11 @@ internal sealed class FactWriter<T>(IFactStore<T> store, Database database, Proj
     public Task<int> KeepAsync(string project, IReadOnlyList<T> facts, CancellationToken cancel) => KeepAsync(project, Access.Local, facts, cancel);
 
     /// <summary>The same for a caller of the API.</summary>
-    public Task<int> KeepAsync(Caller caller, IReadOnlyList<T> facts, CancellationToken cancel) => KeepAsync(caller.Project, caller.Access, facts, cancel);
+    /// <exception cref="RefusedException">The caller may speak of one trace only, and a fact is about something else.</exception>
+    public Task<int> KeepAsync(Caller caller, IReadOnlyList<T> facts, CancellationToken cancel) =>
+        caller.Trace is null || facts.All(fact => store.TraceOf(fact) == caller.Trace)
+            ? KeepAsync(caller.Project, caller.Access, facts, cancel)
+            : throw new RefusedException(StatusCodes.Status403Forbidden, new Refusal("trace", "This token is for another trace; nothing was kept."));
 
     private async Task<int> KeepAsync(string project, Access access, IReadOnlyList<T> facts, CancellationToken cancel)
     {

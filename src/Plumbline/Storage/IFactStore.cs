@@ -12,7 +12,7 @@ internal interface IFactStore<T>
 
     string IdOf(T fact);
 
-    /// <summary>The trace that the fact is, or is about; null when it names none.</summary>
+    /// <summary>The trace that the fact is or is about; null when it is about none or about more than one.</summary>
     string? TraceOf(T fact);
 
     /// <summary>The fact without what its project does not keep; a fact without free text is as it was.</summary>
@@ -27,4 +27,9 @@ internal interface IFactStore<T>
 
 /// <summary>Where and on whose behalf facts are appended: one open transaction of the write queue, and how the caller came in.</summary>
 internal sealed record FactScope(
-    Engine Engine, DbConnection Connection, DbTransaction Transaction, string Project, Access Access, Pseudonym Pseudonym, long ReceivedAt, CancellationToken Cancel);
+    Engine Engine, DbConnection Connection, DbTransaction Transaction, string Project, Access Access, Pseudonym Pseudonym, long ReceivedAt, CancellationToken Cancel)
+{
+    /// <summary>A scope of the server's own work, which appends nothing that names a person.</summary>
+    public static FactScope OfServer(Engine engine, DbConnection connection, DbTransaction transaction, string project, CancellationToken cancel) =>
+        new(engine, connection, transaction, project, Access.Local, null!, 0, cancel); // to name a person here fails
+}

@@ -16,17 +16,23 @@ internal static class TraceApi
     {
         var group = api.MapGroup("").WithTags("Traces");
         group.MapFacts<Trace>("/traces", Permission.Capture).WithName("captureTraces");
-        group.MapGet("/traces", ListAsync).Needs(Permission.Read).WithName("listTraces");
+        group.MapGet("/traces", ListAsync).Needs(Permission.Read).WithName("listTraces").TakesFilter();
+        group.MapTraceExport();
         group.MapGet("/traces/{**id}", OneAsync).Needs(Permission.Read).WithName("getTrace");
     }
 
     private static async Task<TracePage> ListAsync(
-        Caller caller, TraceStore traces, CancellationToken cancel, string? release = null, string? conversation = null, long? before = null,
-        [Range(1, InRange.LargestPage)] int limit = 50)
+        HttpContext http, Caller caller, TraceSearch search, CancellationToken cancel, string? before = null, [Range(1, InRange.LargestPage)] int limit = 50)
     {
-        var rows = await traces.PageAsync(caller.Project, new(release, conversation), before, InRange.Limit(limit), cancel);
-        return new([.. rows.Select(row => row.Listed())], rows.Count == limit ? rows[^1].N : null);
+        var filter = FilterQuery.Of(http.Request.Query, "before", "limit");
+        var found = await search.PageAsync(caller.Project, filter, Place(before), InRange.Limit(limit), cancel);
+        return new([.. found.Rows.Select(row => row.Listed())], found.Next?.ToString(), found.SearchedTo);
     }
+
+    /// <summary>The place in a list that a link leads to.</summary>
+    /// <exception cref="RefusedException">It is none.</exception>
+    public static TraceCursor Place(string? before) => string.IsNullOrWhiteSpace(before) ? TraceCursor.Newest
+        : TraceCursor.Read(before.Trim()) ?? throw RefusedException.Invalid("before", $"'{before}' is no place in the list; give the 'next' of the page before, or follow its links.");
 
     private static async Task<TraceView> OneAsync(
         string id, Caller caller, TraceStore traces, FeedbackStore feedback, SignalStore signals, OutcomeStore outcomes, LabelStore labels, CancellationToken cancel) => TraceView.Of(
@@ -40,7 +46,8 @@ internal static class TraceApi
 /// <summary>A page of traces, newest first.</summary>
 /// <param name="Traces">The traces, without what was asked and answered.</param>
 /// <param name="Next">What <c>before</c> of the next call is, to go on where this page ends; null on the last page.</param>
-internal sealed record TracePage(IReadOnlyList<ListedTrace> Traces, long? Next);
+/// <param name="SearchedTo">How far back this page looked when it stopped before it was full, because few fit; null when it is full or the last.</param>
+internal sealed record TracePage(IReadOnlyList<ListedTrace> Traces, string? Next, DateTimeOffset? SearchedTo);
 
 /// <summary>One trace with what was said of it, each with the client's <c>at</c> and our <c>received_at</c>: of each kind the newest, oldest first, and how many there are in all.</summary>
 /// <param name="Trace">The trace.</param>

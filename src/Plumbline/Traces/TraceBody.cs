@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Plumbline.Traces;
 
 /// <summary>The part of a trace that no query looks into, kept as one piece.</summary>
-internal sealed record TraceBody(
+public sealed record TraceBody(
     IReadOnlyList<Message> Input,
     string? Output = null,
     IReadOnlyList<Span>? Spans = null,
@@ -17,15 +17,17 @@ internal sealed record TraceBody(
     public const string TextExpiredAt = "text_expired_at";
 
     /// <summary>What is left of a trace whose text has expired.</summary>
-    public static TraceBody Expired(DateTimeOffset at) =>
+    internal static TraceBody Expired(DateTimeOffset at) =>
         new([], Attributes: new Dictionary<string, string> { [TextExpiredAt] = at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) });
 
     /// <summary>When the text of a trace expired; null while it is kept.</summary>
-    public static DateTimeOffset? ExpiredAt(Trace trace) =>
-        trace.Input.Count == 0 && trace.Attributes?.GetValueOrDefault(TextExpiredAt) is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null;
+    internal static DateTimeOffset? ExpiredAt(Trace trace) => ExpiredAt(trace.Input, trace.Attributes);
 
-    public static byte[] Write(Trace trace) => JsonSerializer.SerializeToUtf8Bytes(
+    internal static DateTimeOffset? ExpiredAt(IReadOnlyList<Message> input, IReadOnlyDictionary<string, string>? attributes) =>
+        input.Count == 0 && attributes?.GetValueOrDefault(TextExpiredAt) is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null;
+
+    internal static byte[] Write(Trace trace) => JsonSerializer.SerializeToUtf8Bytes(
         new TraceBody(trace.Input, trace.Output, trace.Spans, trace.Candidates, trace.Served, trace.Reference, trace.Attributes), WireFormat.Options);
 
-    public static TraceBody Read(byte[] body) => JsonSerializer.Deserialize<TraceBody>(body, WireFormat.Options)!;
+    internal static TraceBody Read(byte[] body) => JsonSerializer.Deserialize<TraceBody>(body, WireFormat.Options)!;
 }

@@ -55,22 +55,6 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
             };
     }
 
-    /// <summary>Newest first: at most <paramref name="limit"/> traces that arrived before number <paramref name="before"/>.</summary>
-    public async Task<IReadOnlyList<TraceRow>> PageAsync(string project, TraceFilter filter, long? before, int limit, CancellationToken cancel)
-    {
-        var sql = $"""
-            select {TraceRow.Columns} from trace
-            where project = @project and n < @before
-              and (@release is null or release = @release) and (@conversation is null or conversation = @conversation)
-            order by n desc limit @limit
-            """;
-        var parameters = new DynamicParameters(new { project, before = before ?? long.MaxValue, limit });
-        parameters.Add("release", filter.Release, System.Data.DbType.String);
-        parameters.Add("conversation", filter.Conversation, System.Data.DbType.String);
-        await using var connection = await database.OpenAsync(cancel);
-        return [.. await connection.QueryAsync<TraceRow>(new CommandDefinition(sql, parameters, cancellationToken: cancel))];
-    }
-
     /// <summary>Whole traces in the order of their arrival after number <paramref name="after"/>, only those with labels when asked; those whose text has expired are not among them.</summary>
     public async Task<IReadOnlyList<(long N, Trace Trace)>> AfterAsync(string project, long after, int limit, bool labelledOnly, CancellationToken cancel)
     {
@@ -121,6 +105,3 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
             new CommandDefinition("select count(*) from trace where project = @project", new { project }, cancellationToken: cancel));
     }
 }
-
-/// <summary>Which traces a list shows; null shows all.</summary>
-internal sealed record TraceFilter(string? Release = null, string? Conversation = null);

@@ -16,14 +16,19 @@ internal sealed record Asset(string Name, string ContentType, byte[] Content)
 internal static class Assets
 {
     private const string Forever = "public, max-age=31536000, immutable";
-    private static readonly string[] Sheets = ["tokens", "page", "masthead", "tiles", "forms", "tables", "prose", "badges", "charts", "traces"];
+    private static readonly string[] Sheets = ["tokens", "page", "masthead", "tiles", "forms", "tables", "prose", "badges", "charts", "traces", "explorer", "waterfall"];
     private static readonly Asset StyleSheet = new("plumbline.css", "text/css; charset=utf-8", Encoding.UTF8.GetBytes(string.Concat(Sheets.Select(sheet => Encoding.UTF8.GetString(Read($"Web/Styles/{sheet}.css"))))));
     private static readonly Asset TimesModule = Script("Web/times.js");
     private static readonly Asset LoopModule = Script("Loop/loop.js");
+    private static readonly Asset KeysModule = Script("Traces/keys.js");
+    private static readonly Asset LiveModule = Script("Traces/live.js");
     private static readonly Asset ClientModule = Script("Web/Client/plumbline.js");
+    private static readonly Dictionary<string, Asset> ClientParts =
+        new[] { "elements.js", "outbox.js", "tracker.js" }.ToDictionary(name => name, name => Script($"Web/Client/plumbline/{name}"), StringComparer.Ordinal);
+
     private static readonly Asset MarkImage = new("mark.svg", "image/svg+xml", Read("Web/mark.svg"));
     private static readonly Dictionary<string, Asset> ByAddress =
-        new[] { StyleSheet, TimesModule, LoopModule, MarkImage }.ToDictionary(asset => asset.Address, StringComparer.Ordinal);
+        new[] { StyleSheet, TimesModule, LoopModule, KeysModule, LiveModule, MarkImage }.ToDictionary(asset => asset.Address, StringComparer.Ordinal);
 
     public static string Styles => StyleSheet.Address;
 
@@ -31,20 +36,29 @@ internal static class Assets
 
     public static string Loop => LoopModule.Address;
 
+    public static string Keys => KeysModule.Address;
+
+    public static string Live => LiveModule.Address;
+
     public static string Mark => MarkImage.Address;
 
     public static void MapAssets(this IEndpointRouteBuilder app)
     {
         app.MapGet("/assets/{hash}/{name}", (HttpContext http) => Serve(http)).Needs(Permission.Open).ExcludeFromDescription();
-        app.MapGet("/plumbline.js", (HttpContext http) => ServeClient(http)).Needs(Permission.Open).ExcludeFromDescription();
+        app.MapGet("/plumbline.js", (HttpContext http) => ServeClient(http, ClientModule, "public, max-age=3600")).Needs(Permission.Open).ExcludeFromDescription();
+        app.MapGet("/plumbline/{part}", (string part, HttpContext http) => ClientParts.TryGetValue(part, out var module) ? ServeClient(http, module, "public, no-cache") : Results.NotFound())
+            .Needs(Permission.Open).ExcludeFromDescription();
     }
 
-    /// <summary>The module for pages of the product stands under one address for good; any page may load it, as from any network that hands out scripts.</summary>
-    private static IResult ServeClient(HttpContext http)
+    /// <summary>
+    /// The module for pages of the product stands under one address for good; any page may load it, as from any network that hands out scripts. Its first file only names
+    /// the others, which are asked for anew each time, so that no page runs parts of two versions.
+    /// </summary>
+    private static IResult ServeClient(HttpContext http, Asset module, string cached)
     {
-        http.Response.Headers.CacheControl = "public, max-age=3600";
+        http.Response.Headers.CacheControl = cached;
         http.Response.Headers.AccessControlAllowOrigin = "*";
-        return Results.Bytes(ClientModule.Content, ClientModule.ContentType, entityTag: new($"\"{ContentHash.Of(ClientModule.Content)[..16]}\""));
+        return Results.Bytes(module.Content, module.ContentType, entityTag: new($"\"{ContentHash.Of(module.Content)[..16]}\""));
     }
 
     private static IResult Serve(HttpContext http)

@@ -7,9 +7,9 @@ internal static class PageFailure
 {
     private static readonly string[] Programs = ["/api", "/openapi", "/health", "/assets", "/v1"];
 
-    /// <summary>True when a page was asked for.</summary>
+    /// <summary>True when a page was asked for, or one of its forms was sent.</summary>
     public static bool IsPage(HttpContext http) =>
-        HttpMethods.IsGet(http.Request.Method) && !Array.Exists(Programs, start => http.Request.Path.StartsWithSegments(start, StringComparison.Ordinal));
+        (HttpMethods.IsGet(http.Request.Method) || http.Request.HasFormContentType) && !Array.Exists(Programs, start => http.Request.Path.StartsWithSegments(start, StringComparison.Ordinal));
 
     public static Task WriteAsync(HttpContext http, int status, string detail)
     {

@@ -1,10 +1,16 @@
-// Writes every moment in the reader's own time zone; the UTC time stays as its title.
+// Writes every moment in the reader's own time zone; the UTC time stays as its title. What a page adds later is written by the same function.
 const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
-for (const time of document.querySelectorAll("time[datetime]")) {
-  const at = new Date(time.dateTime);
-  if (!Number.isNaN(at.getTime())) {
-    time.title = time.textContent;
-    time.textContent = format.format(at);
+/** @param {ParentNode} within */
+export function writeTimes(within) {
+  for (const time of within.querySelectorAll("time[datetime]:not([title])")) {
+    const at = new Date(time.dateTime);
+    if (!Number.isNaN(at.getTime())) {
+      time.title = time.textContent;
+      time.textContent = format.format(at);
+    }
   }
 }
+
+writeTimes(document);
+document.addEventListener("plumbline:rows", event => writeTimes(event.target));

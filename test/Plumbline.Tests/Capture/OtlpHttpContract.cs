@@ -167,7 +167,7 @@ public abstract class OtlpHttpContract
     private static async Task<string> StateAsync(ServedApp server)
     {
         var text = new StringBuilder();
-        foreach (var row in (await server.Get<TraceStore>().PageAsync(Caller.DefaultProject, new(), null, 1000, Cancel)).OrderBy(row => row.Id, StringComparer.Ordinal))
+        foreach (var row in (await server.Get<TraceSearch>().PageAsync(Caller.DefaultProject, new(), TraceCursor.Newest, 1000, Cancel)).Rows.OrderBy(row => row.Id, StringComparer.Ordinal))
         {
             text.AppendLine(JsonSerializer.Serialize(await server.Get<TraceStore>().FindAsync(Caller.DefaultProject, row.Id, Cancel) is { } trace ? trace with { User = trace.User is null ? null : "someone" } : null, WireFormat.Options));
             foreach (var entry in (await server.Get<FeedbackStore>().OfTraceAsync(Caller.DefaultProject, row.Id, Cancel)).OrderBy(entry => entry.Fact.Id, StringComparer.Ordinal))

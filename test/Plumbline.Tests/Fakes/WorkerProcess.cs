@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Plumbline.Jobs;
 using Plumbline.Optimizers;
+using Plumbline.Signals;
 using Plumbline.Storage;
 
 namespace Plumbline.Fakes;
@@ -49,6 +50,8 @@ internal sealed class WorkerProcess : IDisposable
             JobsWorker.Mortal => JobsWorker.RunAsync(database, stallAt: 10),
             TrainingWorker.Steady => TrainingWorker.RunAsync(database, mortal: false),
             TrainingWorker.Mortal => TrainingWorker.RunAsync(database, mortal: true),
+            DerivingWorker.Steady => DerivingWorker.RunAsync(database, mortal: false),
+            DerivingWorker.Mortal => DerivingWorker.RunAsync(database, mortal: true),
             _ => throw new ArgumentException($"There is no worker '{worker}'.", nameof(worker)),
         };
         await Task.WhenAny(work, Console.In.ReadToEndAsync());

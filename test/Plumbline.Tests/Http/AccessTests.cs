@@ -9,6 +9,7 @@ public sealed class AccessTests
 {
     private const string Thumb = """{"id":"f1","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1}""";
     private const string Copy = """{"id":"s1","trace":"t1","kind":"copy","at":"2026-03-01T12:00:00Z"}""";
+    private const string Saw = """{"id":"i1","trace":"t1","kind":"copied","at":"2026-03-01T12:00:00Z","text":"eight"}""";
     private const string Asked = """{"id":"t1","at":"2026-03-01T12:00:00Z","input":[{"role":"user","content":"Hello"}]}""";
     private const string Ended = """{"id":"o1","name":"resolved","at":"2026-03-01T12:00:00Z","value":1,"trace":"t1"}""";
     private const string Judged = """{"id":"l1","trace":"t1","dimension":"tone","annotator":"ada","origin":"human_blind","at":"2026-03-01T12:00:00Z","score":1}""";
@@ -16,6 +17,8 @@ public sealed class AccessTests
     [Theory]
     [InlineData("POST", "/api/v1/feedback", Thumb, 201, 201)]
     [InlineData("POST", "/api/v1/signals", Copy, 201, 201)]
+    [InlineData("POST", "/api/v1/interactions", Saw, 201, 201)]
+    [InlineData("POST", "/api/v1/signals/derivations", "{}", 403, 202)]
     [InlineData("POST", "/api/v1/traces", Asked, 403, 201)]
     [InlineData("POST", "/api/v1/outcomes", Ended, 403, 201)]
     [InlineData("POST", "/api/v1/labels", Judged, 403, 201)]
@@ -108,7 +111,7 @@ public sealed class AccessTests
         Assert.True(routes.Length > 30);
         Assert.Empty(routes.Where(route => route.Metadata.GetMetadata<NeededPermission>() is null).Select(route => route.DisplayName));
         Assert.Equal(
-            ["/api/public/ingestion", "/api/public/scores", "/api/v1/feedback", "/api/v1/signals", "/v1/evals/{id}", "/v1/feedback", "/v1/request/{id}/feedback", "/v1/request/{id}/score"],
+            ["/api/public/ingestion", "/api/public/scores", "/api/v1/feedback", "/api/v1/interactions", "/api/v1/signals", "/v1/evals/{id}", "/v1/feedback", "/v1/request/{id}/feedback", "/v1/request/{id}/score"],
             Needing(routes, Permission.React));
         Assert.Equal(["/api/v1/promotions", "/api/v1/rollbacks"], Needing(routes, Permission.Promote));
         Assert.Equal(["/api/v1/labels"], Needing(routes, Permission.Annotate));
@@ -118,7 +121,7 @@ public sealed class AccessTests
                 "/v1/logs", "/v1/metrics", "/v1/traces", "/v1/{**path:upstream}",
             ],
             Needing(routes, Permission.Capture));
-        Assert.Equal(["/api/public/health"], Needing(routes, Permission.Open).Where(route => route.StartsWith("/api", StringComparison.Ordinal)));
+        Assert.Equal(["/api/public/health", "/api/v1/page-tokens/redeem"], Needing(routes, Permission.Open).Where(route => route.StartsWith("/api", StringComparison.Ordinal)));
         Assert.All(
             routes.Where(route => route.Metadata.GetMetadata<NeededPermission>()!.Permission == Permission.Operate),
             route => Assert.Equal(["POST"], route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods));

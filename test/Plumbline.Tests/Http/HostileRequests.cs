@@ -41,6 +41,10 @@ internal static class HostileRequests
         ["/api/v1/traces"] = """{"id":"f","at":"2026-03-01T12:00:00Z","input":[{"role":"user","content":"Hello"}],"output":"Hi","conversation":"c","user":"u","model":"m","family":"f","prompt_version":"v","release":"r","retries":"t1","spans":[{"id":"s","name":"n","started_at":"2026-03-01T12:00:00Z","ended_at":"2026-03-01T12:00:01Z","kind":"tool","input":"i","output":"o"}],"candidates":[{"id":"a","text":"Hi","model":"m","temperature":0.5}],"served":"a","input_tokens":1,"output_tokens":1,"cost_usd":0.1,"latency_milliseconds":2,"reference":{"amount":1},"attributes":{"k":"v"}}""",
         ["/api/v1/feedback"] = """{"id":"f","trace":"t1","kind":"thumb","at":"2026-03-01T12:00:00Z","value":1,"text":"t","reason":"wrong","user":"u"}""",
         ["/api/v1/signals"] = """{"id":"f","trace":"t1","kind":"edit","at":"2026-03-01T12:00:00Z","value":0.5,"text":"t"}""",
+        ["/api/v1/interactions"] = """{"id":"f","trace":"t1","kind":"edited","at":"2026-03-01T12:00:00Z","seconds":3.5,"text":"t","before":"b","conversation":"c","session":"s"}""",
+        ["/api/v1/signals/derivations"] = """{"rules":{"regenerate_seconds":60,"abandonment_seconds":20,"approval_share":0.1,"rejection_share":0.6,"retry_likeness":0.5,"dwell_seconds":5,"copy_words":2,"stem_letters":4,"function_words":["the"],"correction_openings":["no"],"fillers":["but"],"derivation":1}}""",
+        ["/api/v1/page-tokens"] = """{"trace":"t1","minutes":5}""",
+        ["/api/v1/page-tokens/redeem"] = """{"token":"ot_none"}""",
         ["/api/v1/outcomes"] = """{"id":"f","name":"resolved","at":"2026-03-01T12:00:00Z","value":1,"trace":"t1","conversation":"c","user":"u","never_reward":true}""",
         ["/api/v1/labels"] = """{"id":"f","trace":"t1","dimension":"tone","annotator":"ada","origin":"human_saw_output","at":"2026-03-01T12:00:00Z","score":1,"candidate":"a","other":"b","rubric":"r","exposures":[{"relation":"shown","before_commit":true,"model":"m","family":"f"}],"selected_by":[{"model":"m","family":"f"}],"inclusion_probability":0.5,"rationale":"why"}""",
         ["/api/v1/rubrics"] = """{"name":"r","owner":"o","policy":"p","dimensions":[{"name":"tone","description":"d","examples":[{"answer":"a","score":0.5,"why":"w","prompt":"q"}]}],"decision":{"wins":1,"margin":0.1,"veto":["tone"]}}""",
@@ -55,6 +59,8 @@ internal static class HostileRequests
         ["/api/v1/retention"] = """{"text_days":90,"trace_days":400,"feedback_days":400,"signal_days":400,"outcome_days":null}""",
         ["/api/v1/forget"] = """{"user":"nobody","dry_run":true}""",
         ["/api/v1/rollbacks"] = """{"reason":"because"}""",
+        ["/api/v1/views"] = """{"name":"bad answers","filter":"feedback=down"}""",
+        ["/api/v1/traces/tags"] = """{"filter":"model=m","tag":"review","remove":true}""",
         ["/api/v1/rank"] = """{"prompt":[{"role":"user","content":"Hello"}],"candidates":[{"id":"a","text":"Hi","model":"m","family":"f","temperature":1},{"id":"b","text":"No"}],"release":"base"}""",
     };
 

@@ -49,7 +49,7 @@ public sealed class ServerSafetyTests
 
         Assert.Equal("nosniff", headers["X-Content-Type-Options"]);
         Assert.Contains("frame-ancestors 'none'", headers["Content-Security-Policy"], StringComparison.Ordinal);
-        Assert.Equal("no-referrer", headers["Referrer-Policy"]);
+        Assert.Equal("same-origin", headers["Referrer-Policy"]);
     }
 
     [Theory]

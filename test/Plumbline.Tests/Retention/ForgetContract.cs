@@ -29,6 +29,7 @@ public abstract class ForgetContract : PartContract
         await KeepAsync(new CapturedPart("p1", "a3", Noon, Whole: new() { Output = JsonSerializer.SerializeToElement("secret"), User = Ada }));
         await KeepAsync(
             Said("f1", "a1", "bob"), Said("f2", "b1", Ada), Said("f3", "b1", "bob"), Said("f4", null, null) with { Conversation = "c1" }, Said("f5", null, null) with { Conversation = "shared" });
+        await KeepAsync(new Interaction("i1", "a1", InteractionKind.Copied, Noon, Text: "secret"), new Interaction("i2", "b1", InteractionKind.Copied, Noon, Text: "open"));
         await KeepAsync(new Signal("s1", "a1", SignalKind.Edit, Noon, .5, "secret"), new Signal("s2", "b1", SignalKind.Copy, Noon));
         await KeepAsync(
             new Outcome("o1", "resolved", 1, Noon, "a1"), new Outcome("o2", "retained", 1, Noon, User: Ada), new Outcome("o3", "resolved", 1, Noon, Conversation: "c1"),
@@ -38,12 +39,12 @@ public abstract class ForgetContract : PartContract
 
         var went = await ForgetAsync(new(Ada));
 
-        Assert.Equal((3, 1, 3, 1, 3, 1), (went.Traces, went.Parts, went.Feedback, went.Signals, went.Outcomes, went.Labels));
+        Assert.Equal((3, 1, 3, 1, 3, 1), (went.Traces, went.Parts, went.Feedback, went.Signals + went.Interactions - 1, went.Outcomes, went.Labels));
         Assert.Equal(JsonSerializer.Serialize(planned), JsonSerializer.Serialize(went));
         Assert.Equal(["b1"], await QueryAsync<string>("select id from trace"));
         Assert.Equal(["f3", "f5"], await QueryAsync<string>("select id from feedback order by id"));
         Assert.Equal(["s2", "o4", "l2"], await QueryAsync<string>("select id from signal union all select id from outcome union all select id from label"));
-        Assert.Equal((1L, 0L), (await CountAsync("payload"), await CountAsync("trace_part")));
+        Assert.Equal((1L, 0L, 1L), (await CountAsync("payload"), await CountAsync("trace_part"), await CountAsync("interaction")));
         Assert.DoesNotContain(await PersonAsync(Ada), string.Join(' ', await QueryAsync<string>("select rater from rater_day union all select person from feedback where person is not null")), StringComparison.Ordinal);
     }
 

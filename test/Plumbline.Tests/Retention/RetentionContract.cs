@@ -26,7 +26,7 @@ public abstract class RetentionContract : PartContract
         var view = await Get<RetentionStore>().ViewAsync(Project, Cancel);
 
         Assert.Equal(RetentionSettings.Default, view.Settings);
-        Assert.Equal([90, 400, 400, 400, 400], view.Tiers.Select(tier => tier.Days));
+        Assert.Equal([90, 400, 400, 400, 400, 400], view.Tiers.Select(tier => tier.Days));
         Assert.Equal(Clock.GetUtcNow().AddDays(90), view.Tiers[0].NextAt);
     }
 

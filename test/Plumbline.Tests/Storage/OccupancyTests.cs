@@ -7,8 +7,9 @@ public sealed partial class OccupancyTests
 {
     /// <summary>Rows that something else must be kept for first.</summary>
     private static readonly string[] Following =
-        ["project", "payload", "blob", "edge", "node", "artifact_name", "job_step", "training_point", "training_state", "look", "governor_event", "deployment", "sealed_opening", "sealed_item", "trace_part",
+        ["project", "payload", "blob", "edge", "node", "artifact_name", "job_step", "training_point", "training_state", "look", "governor_event", "deployment", "sealed_opening", "sealed_item", "trace_part", "trace_tag",
             "payload_by_number", "awaiting", "trace_hour", "said_hour", "rater_day",
+            "signal_rules", "signal_cursor", "derived_signal", "page_token",
             "retention_mark", "expired_day", "forgotten", "deletion", "deletion_count", "deletion_end", "affected_artifact"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

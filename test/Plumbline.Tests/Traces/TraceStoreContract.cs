@@ -72,21 +72,6 @@ public abstract class TraceStoreContract : PartContract
     }
 
     [Fact]
-    public async Task A_page_shows_the_newest_first_and_the_next_goes_on()
-    {
-        await KeepAsync([.. Enumerable.Range(1, 5).Select(i => Asked($"t{i}") with { Release = i == 2 ? "base" : null, Conversation = "c1" })]);
-
-        var first = await Store.PageAsync(Project, new(), null, 2, Cancel);
-        var second = await Store.PageAsync(Project, new(), first[^1].N, 2, Cancel);
-
-        Assert.Equal(["t5", "t4"], first.Select(row => row.Id));
-        Assert.Equal(["t3", "t2"], second.Select(row => row.Id));
-        Assert.Equal(["t2"], (await Store.PageAsync(Project, new(Release: "base"), null, 10, Cancel)).Select(row => row.Id));
-        Assert.Equal(5, (await Store.PageAsync(Project, new(Conversation: "c1"), null, 10, Cancel)).Count);
-        Assert.Empty(await Store.PageAsync("other", new(), null, 10, Cancel));
-    }
-
-    [Fact]
     public async Task Traces_are_read_in_the_order_of_their_arrival_and_only_labelled_ones_when_asked()
     {
         await KeepAsync(Asked("t1"), Whole("t2"), Asked("t3"));

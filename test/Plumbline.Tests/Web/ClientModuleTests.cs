@@ -19,6 +19,22 @@ public sealed class ClientModuleTests
         Assert.Equal(304, (await server.GetAsync("/plumbline.js", $"If-None-Match: {module.Headers["ETag"]}")).Status);
     }
 
+    [Theory]
+    [InlineData("elements.js")]
+    [InlineData("outbox.js")]
+    [InlineData("tracker.js")]
+    public async Task Its_parts_are_asked_for_anew_each_time(string part)
+    {
+        await using var server = await ServedApp.StartAsync(requireKeys: true);
+
+        var module = await server.GetAsync($"/plumbline/{part}", "Origin: https://shop.example");
+
+        Assert.Equal((200, "text/javascript", "*"), (module.Status, module.MediaType, module.Headers["Access-Control-Allow-Origin"]));
+        Assert.Contains("no-cache", module.Headers["Cache-Control"], StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "src/Plumbline/Web/Client/plumbline", part)), module.Text);
+        Assert.Equal(404, (await server.GetAsync("/plumbline/none.js")).Status);
+    }
+
     [Fact]
     public void The_package_for_npm_has_the_programs_version_and_no_dependency()
     {
