@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Plumbline.Feedback;
 using Plumbline.Rollups;
 using Plumbline.Signals;
 

@@ -36,6 +36,7 @@ internal sealed class ArtifactStore(Database database, Blobs blobs, WriteQueue w
             insert into artifact (project, kind, hash, summary, created_at) values (@project, @Kind, @Hash, @summary, @at)
             on conflict (project, kind, hash) do nothing
             """;
+        NeverReward.Check(artifact);
         await Blobs.PutAsync(connection, transaction, blob, cancel);
         var row = new { project, artifact.Kind, artifact.Hash, summary = artifact.Summary.GetRawText(), at = Microseconds.Of(clock.GetUtcNow()) };
         var kept = await connection.ExecuteAsync(new CommandDefinition(Row, row, transaction, cancellationToken: cancel));
