@@ -14,14 +14,17 @@ using Plumbline.Jobs;
 using Plumbline.Labels;
 using Plumbline.Lineage;
 using Plumbline.Loop;
+using Plumbline.Online;
 using Plumbline.Optimizers;
 using Plumbline.Outcomes;
 using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
+using Plumbline.Replays;
 using Plumbline.Retention;
 using Plumbline.Rubrics;
+using Plumbline.Sampling;
 using Plumbline.Signals;
 using Plumbline.Storage;
 using Plumbline.Traces;
@@ -51,6 +54,9 @@ internal static class PlumblineServices
         services.AddSingleton<DeploymentStore>().AddSingleton<IProduction>(services => services.GetRequiredService<DeploymentStore>()).AddSingleton<RankCandidates>().AddSingleton<Objections>().AddSingleton<Promote>().AddSingleton<RollBack>();
         services.AddSingleton<LoopBoard>();
         services.AddGateway();
+        services.AddOnline();
+        services.AddSingleton<FrameStore>().AddSingleton<TraceWeights>().AddSingleton<DrawStore>().AddSingleton<MakeDraw>().AddSingleton<LabelDraw>();
+        services.AddSingleton<ReplayStore>().AddSingleton<ReplayCall>().AddSingleton<ReplayTrace>().AddSingleton<CompareReplay>().AddSingleton<IJobHandler, ReplayJob>();
         services.AddSingleton<ImportStore>().AddSingleton<LoadExport>();
         return services;
     }

@@ -4,17 +4,21 @@ using Plumbline.Datasets;
 using Plumbline.Demo;
 using Plumbline.Evaluators;
 using Plumbline.Gates;
+using Plumbline.Gateway;
 using Plumbline.Http;
 using Plumbline.Imports;
 using Plumbline.Lineage;
 using Plumbline.Measures;
+using Plumbline.Online;
 using Plumbline.Optimizers;
 using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
+using Plumbline.Replays;
 using Plumbline.Retention;
 using Plumbline.Rubrics;
+using Plumbline.Sampling;
 using Plumbline.Signals;
 using Plumbline.Storage;
 using Plumbline.Traces;
@@ -45,6 +49,10 @@ internal static class Verbs
         RedactionCommand.Create(),
         RetentionCommand.Create(),
         ForgetCommand.Create(),
+        ConnectionCommand.Create(),
+        ReplayCommand.Create(),
+        SampleCommand.Create(),
+        OnlineCommand.Create(),
         DoctorCommand.Create(new(ServerSettings.DefaultUrl)),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

@@ -48,7 +48,7 @@ public static class ActiveSampling
         var placed = items.Length > 0 && items[0].Place is not null;
         var certain = placed ? KCenter.Of([.. items.Select(item => item.Place!)], (int)Math.Round(budget * shares.Spread)).ToHashSet() : [];
         var even = Math.Min(1, budget * (shares.Even + (placed ? 0 : shares.Spread)) / Math.Max(1, items.Length));
-        var unsure = Chances([.. items.Select((item, place) => certain.Contains(place) ? 0 : item.Uncertainty)], budget * shares.Unsure, certain.Count);
+        var unsure = ProportionalChances.Of([.. items.Select((item, place) => certain.Contains(place) ? 0 : item.Uncertainty)], budget * shares.Unsure, certain.Count);
         return [.. items.Select((item, place) => Decide(item.Id, certain.Contains(place), even, Math.Max(unsure[place], Needed(shares.Floor, even)), seed)).OfType<ChosenItem>()];
     }
 
@@ -60,25 +60,6 @@ public static class ActiveSampling
         var stream = SplitMix64.For(seed, $"active-sampling:{id}");
         var (uniform, wanted) = (stream.NextUnit() < even, stream.NextUnit() < unsure);
         return certain || uniform || wanted ? new(id, certain ? 1 : 1 - ((1 - even) * (1 - unsure)), uniform) : null;
-    }
-
-    /// <summary>Chances in proportion to the weights, none above 1, that sum to a number; equal ones where all weights are 0.</summary>
-    private static double[] Chances(double[] weights, double wanted, int certain)
-    {
-        double[] rising = [.. weights.Where(weight => weight > 0).Order()];
-        if (rising.Length == 0 || wanted >= rising.Length)
-        {
-            return Array.ConvertAll(weights, weight => weight > 0 ? 1 : rising.Length > 0 ? 0 : Math.Min(1, wanted / Math.Max(1, weights.Length - certain)));
-        }
-
-        // The largest weights have chance 1, one after the other, until what is left to share out keeps the next one below 1.
-        var (sum, capped) = (StableSum.Compensated(rising), 0);
-        while (rising[^(capped + 1)] * (wanted - capped) > sum)
-        {
-            sum -= rising[^++capped];
-        }
-
-        return Array.ConvertAll(weights, weight => Math.Min(1, weight * (wanted - capped) / sum));
     }
 
     private static ActiveMix Checked(ActiveMix mix) =>

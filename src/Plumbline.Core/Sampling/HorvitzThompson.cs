@@ -43,12 +43,44 @@ public static class HorvitzThompson
         }
 
         var value = (StableSum.Of(items.Select(item => item.Judge)) + StableSum.Of(labelled.Select(item => Difference(item) / item.Probability))) / items.Length;
+        return Bounded(value, labelled, items.Length, tail, level);
+    }
+
+    /// <summary>The mean of a population of which only what was drawn was looked at, without a judge.</summary>
+    /// <param name="drawn">What was drawn and labelled: each label with the chance of its being drawn and labelled.</param>
+    /// <param name="population">How many the draw was made from, at least as many as were drawn.</param>
+    /// <param name="level">Two-sided level in (0, 1).</param>
+    /// <returns>As <see cref="Mean(IReadOnlyCollection{SampledItem}, double)"/> for a judge that says 0 of everything, with the value kept within 0 and 1.</returns>
+    /// <exception cref="ArgumentException">A label is not between 0 and 1, a probability not from 1e-12 to 1, or more were drawn than there are.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
+    /// <remarks>Cost labels log labels, however large the population. Source: as above.</remarks>
+    public static Measurement Mean(IReadOnlyCollection<(double Label, double Probability)> drawn, long population, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(drawn);
+        var tail = ConfidenceLevel.Tail(level);
+        SampledItem[] labelled = [.. drawn.Select(one => Checked(new(0, one.Probability, one.Label)))];
+        if (labelled.Length > population)
+        {
+            throw new ArgumentException($"{labelled.Length} were drawn from {population}.", nameof(population));
+        }
+
+        if (labelled.Length == 0)
+        {
+            return new Measurement.Unknown(Cause.TooFew, population == 0 ? "There are no items." : "No item was labelled.");
+        }
+
+        var value = StableSum.Of(labelled.Select(item => Difference(item) / item.Probability)) / population;
+        return Bounded(Math.Clamp(value, 0, 1), labelled, population, tail, level);
+    }
+
+    private static Measurement.Known Bounded(double value, SampledItem[] labelled, double population, double tail, double level)
+    {
         if (labelled.Length == 1)
         {
             return new Measurement.Known(value, 1, Cause: Cause.TooFew);
         }
 
-        var half = -StudentT.Quantile(tail, Math.Max(1, Effective(labelled) - 1)) * Math.Sqrt(Variance(labelled)) / items.Length;
+        var half = -StudentT.Quantile(tail, Math.Max(1, Effective(labelled) - 1)) * Math.Sqrt(Variance(labelled)) / population;
         return new Measurement.Known(value, labelled.Length, new Interval(Math.Clamp(value - half, 0, 1), Math.Clamp(value + half, 0, 1), level, "horvitz-thompson"));
     }
 

@@ -3,14 +3,13 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Plumbline.Capture;
-using Plumbline.Http;
 using Plumbline.Promotions;
 using Plumbline.Traces;
 
 namespace Plumbline.Gateway;
 
 /// <summary>Asks the upstream for several answers and serves the one that production puts first; all of them are kept as candidates.</summary>
-internal sealed partial class BestOf(Upstream upstream, UpstreamClient client, RankCandidates rank, ILogger<BestOf> log)
+internal sealed partial class BestOf(UpstreamClient client, RankCandidates rank, ILogger<BestOf> log)
 {
     private const int Most = 16;
     private const long LargestBody = 64 * 1024 * 1024;
@@ -28,7 +27,7 @@ internal sealed partial class BestOf(Upstream upstream, UpstreamClient client, R
         asked["n"] = Wanted(call);
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(asked, WireFormat.Options));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var request = client.Request(http, content);
+        using var request = UpstreamClient.Request(call.Upstream, http, content);
         await passing.GuardAsync(
             async () =>
             {
@@ -87,7 +86,7 @@ internal sealed partial class BestOf(Upstream upstream, UpstreamClient client, R
         var k = Wanted(call)!.Value;
         try
         {
-            var ranked = await RankAsync(call.Caller.Project, new(ChatMessages.Of(asked), candidates, ExposureSlice.ReleaseFor(upstream.Exposure, call.Caller.Project, UnitOf(call, asked))), cancel);
+            var ranked = await RankAsync(call.Caller.Project, new(ChatMessages.Of(asked), candidates, ExposureSlice.ReleaseFor(call.Upstream.Exposure, call.Caller.Project, UnitOf(call, asked))), cancel);
             return new(ranked.Order[0].Id, ranked.Release, k);
         }
 #pragma warning disable CA1031 // The user's answer is there: whatever fails in choosing, the first choice is served.

@@ -1,9 +1,10 @@
 using Plumbline.Accounts;
+using Plumbline.Http;
 
 namespace Plumbline.Gateway;
 
 /// <summary>One call on its way through the gateway, and what capture will know of it. It belongs to the call until it is over, then to the writer.</summary>
-internal sealed class Call(Caller caller, string route, CallHeaders headers, string requestId, DateTimeOffset at, CaptureRoom room)
+internal sealed class Call(Caller caller, string route, CallHeaders headers, string requestId, DateTimeOffset at, Upstream upstream, CaptureRoom room)
 {
     private static readonly string[] WithModel = ["/v1/chat/completions", "/v1/completions", "/v1/responses", Embeddings];
 
@@ -14,6 +15,9 @@ internal sealed class Call(Caller caller, string route, CallHeaders headers, str
     public string Route => route;
 
     public CallHeaders Headers => headers;
+
+    /// <summary>Where it goes.</summary>
+    public Upstream Upstream => upstream;
 
     /// <summary>The caller's id of the call, or ours.</summary>
     public string RequestId => requestId;

@@ -5,6 +5,7 @@ internal sealed record CallHeaders
 {
     public const string KeyHeader = "Helicone-Auth";
     public const string BestOfHeader = "x-plumbline-best-of";
+    public const string ConnectionHeader = "x-plumbline-connection";
     private const string Property = "Helicone-Property-";
     private static readonly string[] Addresses = ["Helicone-Target-URL", "Helicone-OpenAI-Api-Base"];
 
@@ -35,6 +36,9 @@ internal sealed record CallHeaders
     /// <summary>Of how many answers the best is asked for; null when of one.</summary>
     public string? BestOf { get; private init; }
 
+    /// <summary>The stored connection that the call goes to; null for the configured upstream, else the default connection.</summary>
+    public string? Connection { get; private init; }
+
     /// <summary>An upstream that the caller names.</summary>
     public string? Address { get; private init; }
 
@@ -52,6 +56,7 @@ internal sealed record CallHeaders
         OmitsRequest = IsTrue(headers, "Helicone-Omit-Request"),
         OmitsAnswer = IsTrue(headers, "Helicone-Omit-Response"),
         BestOf = Said(headers, BestOfHeader),
+        Connection = Said(headers, ConnectionHeader),
         Address = Addresses.Select(name => Said(headers, name)).FirstOrDefault(said => said is not null),
         Attributes = AttributesOf(headers),
     };

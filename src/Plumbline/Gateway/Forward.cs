@@ -7,7 +7,7 @@ using Plumbline.Jobs;
 namespace Plumbline.Gateway;
 
 /// <summary>Takes a call to the upstream and its answer back, bytes unchanged, and lays a copy of both aside.</summary>
-internal sealed class Forward(Upstream upstream, UpstreamClient client, BestOf best, CaptureRoom room, CaptureQueue queue, NewId newId, TimeProvider clock)
+internal sealed class Forward(Upstreams upstreams, UpstreamClient client, BestOf best, CaptureRoom room, CaptureQueue queue, NewId newId, TimeProvider clock)
 {
     private const long LargestBody = 1024 * 1024 * 1024; // it only passes through: files for training are large
 
@@ -16,21 +16,23 @@ internal sealed class Forward(Upstream upstream, UpstreamClient client, BestOf b
         http.Features.Get<IStatusCodePagesFeature>()?.Enabled = false; // an empty answer of the upstream stays one
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = LargestBody;
         var headers = CallHeaders.Of(http.Request.Headers);
-        if (Refusal(headers) is ({ } message, var status, var code))
+        var caller = (Caller)http.Items[typeof(Caller)]!;
+        var (upstream, unread) = await UpstreamAsync(caller.Project, headers.Connection, http.RequestAborted);
+        if (Refusal(headers, upstream, unread) is ({ } message, var status, var code))
         {
             await GatewayRefusal.WriteAsync(http, status, message, code);
             return;
         }
 
         var at = clock.GetUtcNow();
-        var call = new Call((Caller)http.Items[typeof(Caller)]!, http.Request.Path.Value!.TrimEnd('/').ToLowerInvariant(), headers, headers.ChosenId ?? newId(at), at, room);
+        var call = new Call(caller, http.Request.Path.Value!.TrimEnd('/').ToLowerInvariant(), headers, headers.ChosenId ?? newId(at), at, upstream!, room);
         await RunAsync(http, call);
     }
 
     private async Task RunAsync(HttpContext http, Call call)
     {
         var started = clock.GetTimestamp();
-        using var patience = new Patience(upstream.Patience, http.RequestAborted);
+        using var patience = new Patience(call.Upstream.Patience, http.RequestAborted);
         var passing = new PassingAnswer(http, call, patience, () => clock.GetElapsedTime(started), newId(call.At));
         try
         {
@@ -53,7 +55,7 @@ internal sealed class Forward(Upstream upstream, UpstreamClient client, BestOf b
     private async Task PassAsync(HttpContext http, Call call, PassingAnswer passing, Patience patience)
     {
         var content = http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true ? new CopiedContent(http.Request, call.Asked, patience) : null;
-        using var request = client.Request(http, content);
+        using var request = UpstreamClient.Request(call.Upstream, http, content);
         await passing.GuardAsync(
             async () =>
             {
@@ -63,11 +65,33 @@ internal sealed class Forward(Upstream upstream, UpstreamClient client, BestOf b
             () => content?.Failure);
     }
 
-    private (string? Message, int Status, string? Code) Refusal(CallHeaders headers)
+    private async ValueTask<(Upstream? Upstream, string? Unread)> UpstreamAsync(string project, string? connection, CancellationToken cancel)
     {
-        if (upstream.Base is null)
+        try
         {
-            return ($"No upstream is configured: start the server with --upstream https://api.openai.com/v1 or set {Upstream.Variable}, and {Upstream.KeyVariable} for its key.", StatusCodes.Status503ServiceUnavailable, GatewayRefusal.NoUpstream);
+            return (await upstreams.ForAsync(project, connection, cancel), null);
+        }
+        catch (RefusedException unread)
+        {
+            return (null, unread.Message);
+        }
+    }
+
+    private static (string? Message, int Status, string? Code) Refusal(CallHeaders headers, Upstream? upstream, string? unread)
+    {
+        if (unread is not null)
+        {
+            return (unread, StatusCodes.Status503ServiceUnavailable, GatewayRefusal.NoUpstream);
+        }
+
+        if (upstream is null && headers.Connection is not null)
+        {
+            return ($"{CallHeaders.ConnectionHeader}: this project has no connection of that name; 'plumbline connection list' shows them.", StatusCodes.Status400BadRequest, "unknown_connection");
+        }
+
+        if (upstream?.Base is null)
+        {
+            return ($"No upstream is configured: set one with 'plumbline connection set NAME URL', or start the server with --upstream https://api.openai.com/v1 or set {Upstream.Variable}, and {Upstream.KeyVariable} for its key.", StatusCodes.Status503ServiceUnavailable, GatewayRefusal.NoUpstream);
         }
 
         return headers.Address is { } named && !(Uri.TryCreate(named, UriKind.Absolute, out var address) && address.GetLeftPart(UriPartial.Authority) == upstream.Base.GetLeftPart(UriPartial.Authority))

@@ -23,6 +23,7 @@ internal static class GatewayApi
     {
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<UpstreamPath>(UpstreamPath.Name));
         services.AddSingleton(new Upstream());
+        services.AddSingleton<SecretKey>().AddSingleton<SecretBox>().AddSingleton<ConnectionStore>().AddSingleton<Upstreams>();
         services.AddSingleton<UpstreamClient>().AddSingleton<Forward>().AddSingleton<BestOf>().AddSingleton<CallFeedback>();
         services.AddSingleton<CaptureCounts>().AddSingleton<CaptureRoom>().AddSingleton<CaptureQueue>().AddSingleton<Conversations>();
         services.AddHostedService<CaptureWriter>();

@@ -11,14 +11,17 @@ using Plumbline.Jobs;
 using Plumbline.Labels;
 using Plumbline.Lineage;
 using Plumbline.Loop;
+using Plumbline.Online;
 using Plumbline.Optimizers;
 using Plumbline.Outcomes;
 using Plumbline.Pairs;
 using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
+using Plumbline.Replays;
 using Plumbline.Retention;
 using Plumbline.Rubrics;
+using Plumbline.Sampling;
 using Plumbline.Signals;
 using Plumbline.Traces;
 
@@ -57,5 +60,10 @@ internal static class Api
         api.MapPageTokens();
         app.MapLangfuse();
         app.MapTraceForms();
+        api.MapConnections();
+        api.MapReplays();
+        api.MapDraws();
+        api.MapOnline();
+        app.MapOnlineForms();
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DeletionStore(Database database)
     public async Task<ForgottenFacts> PlanAsync(string project, ForgetSubject subject, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal) { ["traces"] = await CountAsync($"select count(*) from trace where {subject.Mine}") };
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal) { ["traces"] = await CountAsync($"select count(*) from trace where {subject.OfMine("trace.key")}") };
         foreach (var (kind, table) in Counted)
         {
             var beside = ForgetSubject.BesideTables.Contains(table) ? $" or ({subject.Beside(table)})" : "";

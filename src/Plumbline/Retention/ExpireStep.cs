@@ -76,6 +76,7 @@ internal static class ExpireStep
             case RetentionTier.Text:
                 await KeepCountsAsync(RetentionTier.Signals, rows, scope); // what was derived of the text could not be derived again
                 await RunAsync($"update derived_signal set text = null where trace_key {scope.Engine.AnyOf("@Keys")} and text is not null", rows, scope);
+                await RunAsync($"update online_score set reason = null where trace_key {scope.Engine.AnyOf("@Keys")} and failed = 0 and reason is not null", rows, scope);
                 await RunAsync($"update trace set text_expired_at = @ReceivedAt where n {scope.Engine.AnyOf("@Numbers")}", rows, scope);
                 break;
             case RetentionTier.Traces:

@@ -19,7 +19,7 @@ internal sealed class ForgetStep(string deletion, string step, ForgetSubject sub
     private static readonly (string Table, string Kind)[] OnTraces = [("trace_part", "parts"), ("feedback", "feedback"), ("signal", "signals"), ("interaction", "interactions"), ("outcome", "outcomes"), ("label", "labels")];
 
     /// <summary>What follows from the rest, and is not counted.</summary>
-    private static readonly string[] Derived = ["derived_signal", "trace_tag", "awaiting"];
+    private static readonly string[] Derived = ["derived_signal", "trace_tag", "awaiting", "drawn_trace", "online_pick", "online_score", "offer"];
 
     private static readonly (string Table, string Column)[] ByTraceId = [("sealed_item", "item"), ("page_token", "trace")];
 
@@ -50,15 +50,16 @@ internal sealed class ForgetStep(string deletion, string step, ForgetSubject sub
     /// <summary>Forgets the next traces with all that was said of them: how many, 0 when none is left.</summary>
     public async Task<long> TracesAsync()
     {
-        var sql = $"select trace.key from trace where {subject.Mine} order by trace.n limit {MostTraces}";
-        byte[][] keys = subject.TraceKey is { } only
+        var sql = $"select trace.key from trace where {subject.Own} order by trace.n limit {MostTraces}";
+        byte[][] own = subject.TraceKey is { } only
             ? [only]
             : [.. await scope.Connection.QueryAsync<byte[]>(new CommandDefinition(sql, subject.Parameters(scope.Project), scope.Transaction, cancellationToken: scope.Cancel))];
-        if (keys.Length == 0)
+        if (own.Length == 0)
         {
             return 0;
         }
 
+        var keys = await WithReplaysAsync(own);
         await ForgottenTraces.AddAsync(keys, scope);
         await MarkAsync(keys);
         foreach (var (table, column) in ByTraceId)
@@ -77,7 +78,21 @@ internal sealed class ForgetStep(string deletion, string step, ForgetSubject sub
             await RunAsync($"delete from {table} where trace_key {scope.Engine.AnyOf("@keys")}", new { keys });
         }
 
+        await RunAsync($"delete from replay where key {scope.Engine.AnyOf("@keys")} or original_key {scope.Engine.AnyOf("@keys")}", new { keys });
         return keys.Length;
+    }
+
+    /// <summary>A replay asks what its original asked: it goes with it, and so do replays of replays.</summary>
+    private async Task<byte[][]> WithReplaysAsync(byte[][] keys)
+    {
+        var sql = $"select key from replay where original_key {scope.Engine.AnyOf("@next")}";
+        var all = keys.ToDictionary(key => new KeyOf(key));
+        for (var next = keys; next.Length > 0;)
+        {
+            next = [.. (await scope.Connection.QueryAsync<byte[]>(new CommandDefinition(sql, new { next }, scope.Transaction, cancellationToken: scope.Cancel))).Where(key => all.TryAdd(new(key), key))];
+        }
+
+        return [.. all.Values];
     }
 
     /// <summary>Takes the user's pseudonym out of the counts.</summary>

@@ -16,11 +16,13 @@ internal sealed record ForgetSubject(string? Person, byte[]? TraceKey)
     /// <summary>What the record of deletions keeps of it: nothing that could be read as an id.</summary>
     public string Name => Person ?? Convert.ToHexStringLower(TraceKey!);
 
-    /// <summary>True of the subject's traces.</summary>
-    public string Mine => Person is null ? "trace.key = @TraceKey" : "trace.project = @Project and trace.person = @Person";
+    /// <summary>True of the traces that the subject is or that its user made.</summary>
+    public string Own => Person is null ? "trace.key = @TraceKey" : "trace.project = @Project and trace.person = @Person";
 
-    /// <summary>True of the keys of the subject's traces, also of one that has not come.</summary>
-    public string OfMine(string column) => Person is null ? $"{column} = @TraceKey" : $"{column} in (select trace.key from trace where {Mine})";
+    /// <summary>True of the keys of the subject's traces, also of one that has not come, and of their replays, which ask the same.</summary>
+    public string OfMine(string column) => Person is null
+        ? $"{column} in (select @TraceKey union select key from replay where original_key = @TraceKey)"
+        : $"{column} in (select trace.key from trace where {Own} union select replay.key from replay join trace on trace.key = replay.original_key where {Own})";
 
     /// <summary>True of rows that the user stated about something else, or that are about a conversation of which nothing else is kept.</summary>
     /// <param name="table">One of <see cref="BesideTables"/>.</param>
@@ -35,7 +37,7 @@ internal sealed record ForgetSubject(string? Person, byte[]? TraceKey)
     public object Parameters(string project) => new { Project = project, Person, TraceKey };
 
     private string Conversations => $"""
-        select trace.conversation from trace where {Mine} and trace.conversation is not null and not exists (
+        select trace.conversation from trace where {Own} and trace.conversation is not null and not exists (
           select 1 from trace as other where other.project = @Project and other.conversation = trace.conversation
             and {(Person is null ? "other.key <> @TraceKey" : "(other.person is null or other.person <> @Person)")})
         """;

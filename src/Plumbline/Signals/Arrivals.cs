@@ -36,7 +36,7 @@ internal sealed class Arrivals(Database database)
         var (places, ends, traces) = (cursor.Places.ToArray(), new long[Kinds.Length], new List<(byte[] Key, bool Moves)>());
         for (var i = 0; i < Kinds.Length; i++)
         {
-            ends[i] = Math.Max(places[i], await database.Engine.CompleteUntilAsync(connection, Kinds[i].Table, places[i], cancel));
+            ends[i] = Math.Max(places[i], await database.Engine.SettledAsync(Kinds[i].Table, connection, cancel));
             if (ends[i] > places[i])
             {
                 var rows = await RowsAsync(connection, Kinds[i], project, places[i], ends[i], cancel);

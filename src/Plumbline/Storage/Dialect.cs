@@ -7,6 +7,9 @@ namespace Plumbline.Storage;
 /// <summary>The few places where one SQL text cannot serve both engines.</summary>
 internal static class Dialect
 {
+    private const int MostWaits = 200;
+    private static readonly TimeSpan BetweenWaits = TimeSpan.FromMilliseconds(10);
+
     /// <summary>Membership in a list parameter: <c>$"where id {engine.AnyOf("@Ids")}"</c>. Dapper expands lists on SQLite and hands PostgreSQL an array, so give it an array.</summary>
     public static string AnyOf(this Engine engine, string parameter) =>
         engine == Engine.Postgres ? $"= any({parameter})" : $"in {parameter}";
@@ -60,29 +63,41 @@ internal static class Dialect
     }
 
     /// <summary>
-    /// The last number of arrival in a table, once no smaller one can come any more: numbers are given before commits, so on PostgreSQL it waits a moment
-    /// for those who write. Gives <paramref name="after"/> when nothing is beyond it, or when writers take too long; ask again then.
+    /// The highest arrival number of a table that is there now and below which no row can appear any more. PostgreSQL gives numbers before their rows can be
+    /// seen: there, it waits until every transaction has ended that writes to the table now, since one with a lower number holds the table's lock since before.
     /// </summary>
-    public static async Task<long> CompleteUntilAsync(this Engine engine, DbConnection connection, string table, long after, CancellationToken cancel)
+    /// <param name="engine">The engine behind the connection.</param>
+    /// <param name="table">A table with a column n, a constant.</param>
+    /// <param name="connection">An open connection, in no transaction.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>0 for an empty table, and where a writer did not end within seconds: ask again later.</returns>
+    public static async Task<long> SettledAsync(this Engine engine, string table, DbConnection connection, CancellationToken cancel)
     {
-        const string LockTimedOut = "55P03";
-        var last = $"select coalesce(max(n), 0) from {table}";
-        var seen = await connection.ExecuteScalarAsync<long>(new CommandDefinition(last, cancellationToken: cancel));
-        if (engine == Engine.Sqlite || seen <= after)
+        const string Writers = """
+            select distinct virtualtransaction from pg_locks
+            where locktype = 'relation' and relation = to_regclass(@table) and mode = 'RowExclusiveLock' and granted
+              and database = (select oid from pg_database where datname = current_database())
+            """;
+        var highest = await connection.ExecuteScalarAsync<long?>(new CommandDefinition($"select max(n) from {table}", cancellationToken: cancel)) ?? 0;
+        if (engine == Engine.Sqlite)
         {
-            return seen;
+            return highest;
         }
 
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        try
+        async Task<HashSet<string>> WritersAsync() => [.. await connection.QueryAsync<string>(new CommandDefinition(Writers, new { table }, cancellationToken: cancel))];
+        var open = await WritersAsync();
+        for (var waits = 0; open.Count > 0; waits++)
         {
-            return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-                $"set local lock_timeout = '50ms'; lock table {table} in share mode; {last}", transaction: transaction, cancellationToken: cancel));
+            if (waits == MostWaits)
+            {
+                return 0;
+            }
+
+            await Task.Delay(BetweenWaits, cancel);
+            open.IntersectWith(await WritersAsync());
         }
-        catch (DbException busy) when (busy.SqlState == LockTimedOut)
-        {
-            return after;
-        }
+
+        return highest;
     }
 
     /// <summary>

@@ -6,11 +6,12 @@ namespace Plumbline.Storage;
 /// <summary>Whether somebody keeps something in a database.</summary>
 internal static class Occupancy
 {
-    /// <summary>What nothing else can be kept without: facts, artifacts, keys and jobs. A schema and its projects alone are nothing.</summary>
+    /// <summary>What nothing else can be kept without: facts, artifacts, keys, connections and jobs. A schema and its projects alone are nothing.</summary>
     public const string Sql = """
         select case when exists (select 1 from trace) or exists (select 1 from feedback) or exists (select 1 from signal) or exists (select 1 from interaction) or exists (select 1 from outcome)
           or exists (select 1 from label) or exists (select 1 from artifact) or exists (select 1 from api_key) or exists (select 1 from job)
           or exists (select 1 from saved_view)
+          or exists (select 1 from upstream_connection)
         then 1 else 0 end
         """;
 

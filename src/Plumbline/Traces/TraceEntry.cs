@@ -8,6 +8,9 @@ namespace Plumbline.Traces;
 /// <summary>A trace as it is written: its narrow columns and its payload.</summary>
 internal sealed class TraceEntry(Trace trace, string? person, FactScope scope, bool captured)
 {
+    /// <summary>The attribute of a trace that was run again: its answer was served to nobody.</summary>
+    public const string ReplayOf = "replay_of";
+
     private const string Segment = "segment";
 
     public byte[] Key { get; } = Storage.Key.Of(scope.Project, TraceStore.TraceKind, trace.Id);
@@ -18,7 +21,7 @@ internal sealed class TraceEntry(Trace trace, string? person, FactScope scope, b
 
     /// <summary>What the trace counts as, when nothing has been said of it.</summary>
     public CountedTrace Counted { get; } = new(
-        Microseconds.Of(trace.At), trace.Model, trace.PromptVersion, trace.Release, SegmentOf(trace), trace.Output is null ? 0 : 1,
+        Microseconds.Of(trace.At), trace.Model, trace.PromptVersion, trace.Release, SegmentOf(trace), trace.Output is null || trace.Attributes?.ContainsKey(ReplayOf) == true ? 0 : 1,
         trace.Spans?.Any(span => span.Error is not null) == true ? 1 : 0, trace.InputTokens, trace.OutputTokens, trace.CostUsd, trace.LatencyMilliseconds, 0, null);
 
     /// <summary>The rows of the table <c>trace</c>, the key first.</summary>

@@ -10,8 +10,8 @@ public class StudentMeanOfCountsTests
 
         Assert.Equal(listed.Value, counted.Value, 12);
         Assert.Equal(listed.Count, counted.Count);
-        Assert.Equal(listed.Interval!.Low, counted.Interval!.Low, 12);
-        Assert.Equal(listed.Interval.High, counted.Interval.High, 12);
+        Assert.Equal(listed.Interval!.Value.Low, counted.Interval!.Value.Low, 12);
+        Assert.Equal(listed.Interval.Value.High, counted.Interval.Value.High, 12);
     }
 
     [Fact]

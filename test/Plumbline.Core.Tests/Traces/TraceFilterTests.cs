@@ -81,10 +81,10 @@ public sealed class TraceFilterTests
     }
 
     [Theory]
-    [InlineData("stars<=2", (long)(Feedback.Said.OneStar | Feedback.Said.TwoStars), false, true)]
+    [InlineData("stars<=2", (long)(Rollups.Said.OneStar | Rollups.Said.TwoStars), false, true)]
     [InlineData("stars>5", 0L, false, true)]
-    [InlineData("down", (long)Feedback.Said.ThumbDown, false, true)]
-    [InlineData("score:tone", (long)Feedback.Said.Score, false, false)]
+    [InlineData("down", (long)Rollups.Said.ThumbDown, false, true)]
+    [InlineData("score:tone", (long)Rollups.Said.Score, false, false)]
     public void What_is_asked_of_feedback_is_asked_of_its_bits(string test, long bits, bool none, bool exact) =>
         Assert.Equal((bits, none, exact), SaidMask.OfFeedback(SaidTest.Read(test)!) is var mask ? ((long)mask.Bits, mask.None, mask.Exact) : default);
 

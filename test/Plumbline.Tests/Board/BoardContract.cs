@@ -2,7 +2,6 @@ using Plumbline.Fakes;
 using Plumbline.Feedback;
 using Plumbline.Outcomes;
 using Plumbline.Signals;
-using Plumbline.Statistics;
 using Plumbline.Storage;
 using Plumbline.Traces;
 
@@ -114,7 +113,7 @@ public abstract class BoardContract : PartContract
 
     private static Trace Of(string id, int seconds) => new(id, Noon.AddSeconds(seconds), [new("user", "Why?")], "Because.");
 
-    private Task ServeAsync(int count) => KeepAsync([.. Enumerable.Range(0, count).Select(i => Of($"t{i}", i))]);
+    private Task<int> ServeAsync(int count) => KeepAsync([.. Enumerable.Range(0, count).Select(i => Of($"t{i}", i))]);
 
     private Task<BoardView> ReadAsync(BoardFacet by = BoardFacet.All) => BoardView.ReadAsync(Get<BoardStore>(), Project, BoardQuery.Last(30, by, Noon), Cancel);
 }

@@ -27,6 +27,12 @@ public sealed class AccessTests
     [InlineData("GET", "/api/v1/deployment", null, 403, 200)]
     [InlineData("GET", "/api/v1/loop", null, 403, 200)]
     [InlineData("POST", "/api/v1/datasets", "{\"name\":\"refunds\"}", 403, 400)]
+    [InlineData("GET", "/api/v1/connections", null, 403, 200)]
+    [InlineData("POST", "/api/v1/connections", "{\"name\":\"a\",\"base_url\":\"x\"}", 403, 400)]
+    [InlineData("POST", "/api/v1/traces/replay", "{\"trace\":\"none\"}", 403, 404)]
+    [InlineData("POST", "/api/v1/draws", "{\"design\":\"random\",\"count\":0}", 403, 400)]
+    [InlineData("GET", "/api/v1/offers", null, 403, 200)]
+    [InlineData("POST", "/online/pause?rule=none", null, 403, 403)]
     [InlineData("POST", "/api/v1/rollbacks", "{\"reason\":\"Too slow.\"}", 403, 409)]
     public async Task A_key_does_what_it_may_and_nobody_does_nothing(string method, string path, string? body, int withPublic, int withSecret)
     {
@@ -114,7 +120,7 @@ public sealed class AccessTests
             ["/api/public/ingestion", "/api/public/scores", "/api/v1/feedback", "/api/v1/interactions", "/api/v1/signals", "/v1/evals/{id}", "/v1/feedback", "/v1/request/{id}/feedback", "/v1/request/{id}/score"],
             Needing(routes, Permission.React));
         Assert.Equal(["/api/v1/promotions", "/api/v1/rollbacks"], Needing(routes, Permission.Promote));
-        Assert.Equal(["/api/v1/labels"], Needing(routes, Permission.Annotate));
+        Assert.Equal(["/api/v1/draws/{id}/labels", "/api/v1/labels"], Needing(routes, Permission.Annotate));
         Assert.Equal(
             [
                 "/api/public/otel/v1/logs", "/api/public/otel/v1/metrics", "/api/public/otel/v1/traces", "/api/v1/outcomes", "/api/v1/traces", "/otel/v1/logs", "/otel/v1/metrics", "/otel/v1/traces",

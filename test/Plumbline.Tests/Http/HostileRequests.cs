@@ -61,6 +61,12 @@ internal static class HostileRequests
         ["/api/v1/rollbacks"] = """{"reason":"because"}""",
         ["/api/v1/views"] = """{"name":"bad answers","filter":"feedback=down"}""",
         ["/api/v1/traces/tags"] = """{"filter":"model=m","tag":"review","remove":true}""",
+        ["/api/v1/connections"] = """{"name":"c","base_url":"http://127.0.0.1:9/v1","key":"sk-0123456789abcdef","default":true}""",
+        ["/api/v1/traces/replay"] = """{"trace":"t1","change":{"model":"m","messages":[{"role":"user","content":"Hello"}],"release":"unknown","connection":"unknown"},"id":"r"}""",
+        ["/api/v1/replays"] = """{"traces":["unknown"],"change":{"model":"m","system":"s","connection":"unknown"}}""",
+        ["/api/v1/draws"] = """{"design":"feedback","count":10,"seed":1,"frame":{"from":"2026-03-01T12:00:00Z","to":"2026-03-02T12:00:00Z","model":"m","prompt_version":"v","release":"r"},"even":0.2}""",
+        ["/api/v1/draws/{id}/labels"] = """{"labels":[{"id":"f","trace":"t1","dimension":"tone","annotator":"ada","origin":"human_blind","at":"2026-03-01T12:00:00Z","score":1}]}""",
+        ["/api/v1/online_rules"] = """{"name":"r","evaluators":{"x":{"dimension":"tone","evaluator":{"kind":"regex","pattern":"a","forbid":false},"usd_each":0.1}},"share":0.1,"filter":{"model":"m","prompt_version":"v","release":"r"},"spot_check":0.05,"evaluations_per_day":10,"usd_per_day":1,"agreement":0.9,"active":false}""",
         ["/api/v1/rank"] = """{"prompt":[{"role":"user","content":"Hello"}],"candidates":[{"id":"a","text":"Hi","model":"m","family":"f","temperature":1},{"id":"b","text":"No"}],"release":"base"}""",
     };
 

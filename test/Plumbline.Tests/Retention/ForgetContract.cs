@@ -157,6 +157,27 @@ public abstract class ForgetContract : PartContract
     }
 
     [Fact]
+    public async Task A_replay_goes_with_its_original()
+    {
+        await KeepAsync(Of("a1", Ada), Of("b1", "bob"));
+        foreach (var (id, original) in new[] { ("r1", "a1"), ("r2", "r1"), ("r3", "b1") })
+        {
+            await KeepAsync(new Trace(id, Noon, [new("user", "A secret question?")], "Another answer."));
+            await using var connection = await Database.OpenAsync(Cancel);
+            await connection.ExecuteAsync(
+                "insert into replay (key, project, trace, original, original_key, asked, prompt, same_prompt, at) values (@Key, @Project, @id, @original, @From, '{}', 'p', 1, 0)",
+                new { Key = Key.Of(Project, "trace", id), Project, id, original, From = Key.Of(Project, "trace", original) });
+        }
+
+        Assert.Equal(2, (await PlanAsync(new(Ada))).Traces);
+        Assert.Equal(3, (await ForgetAsync(new(Ada))).Traces);
+        Assert.Equal(1, (await PlanAsync(new(Trace: "r3"))).Traces);
+        Assert.Equal(2, (await ForgetAsync(new(Trace: "b1"))).Traces);
+
+        Assert.Equal((0L, 0L), (await CountAsync("trace"), await CountAsync("replay")));
+    }
+
+    [Fact]
     public async Task A_request_names_one_subject()
     {
         await RefusedAsync(400, () => PlanAsync(new()));
