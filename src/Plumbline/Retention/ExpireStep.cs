@@ -119,7 +119,7 @@ internal static class ExpireStep
         }
     }
 
-    private static Task MoveAsync(RetentionTier tier, long n, ExpiredFacts step, FactScope scope)
+    private static Task<int> MoveAsync(RetentionTier tier, long n, ExpiredFacts step, FactScope scope)
     {
         const string Sql = """
             update retention_mark set n = @n, removed = removed + @Removed, labelled = labelled + @Labelled, made_of = made_of + @MadeOf, at = @ReceivedAt

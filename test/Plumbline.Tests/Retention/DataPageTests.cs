@@ -3,7 +3,6 @@ using Plumbline.Accounts;
 using Plumbline.Http;
 using Plumbline.Jobs;
 using Plumbline.Storage;
-using Plumbline.Traces;
 
 namespace Plumbline.Retention;
 

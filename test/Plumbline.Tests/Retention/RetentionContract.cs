@@ -5,7 +5,6 @@ using Plumbline.Datasets;
 using Plumbline.Fakes;
 using Plumbline.Feedback;
 using Plumbline.Jobs;
-using Plumbline.Labels;
 using Plumbline.Outcomes;
 using Plumbline.Signals;
 using Plumbline.Storage;
