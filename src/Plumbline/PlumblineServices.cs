@@ -22,6 +22,7 @@ using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
 using Plumbline.Replays;
+using Plumbline.Retention;
 using Plumbline.Rubrics;
 using Plumbline.Sampling;
 using Plumbline.Signals;
@@ -43,6 +44,7 @@ internal static class PlumblineServices
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>().AddFacts<Interaction, InteractionStore>().AddSignals();
         services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>().AddSingleton<KeepOtlp>();
         services.AddSingleton<ScoreStore>().AddSingleton<TraceList>().AddExplorer().AddLangfuse();
+        services.AddRetention();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
         services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<NamedAnnotators>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<DatasetRule>().AddSingleton<BuildPairs>();
         services.AddOptimizers();

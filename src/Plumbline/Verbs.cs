@@ -16,6 +16,7 @@ using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
 using Plumbline.Replays;
+using Plumbline.Retention;
 using Plumbline.Rubrics;
 using Plumbline.Sampling;
 using Plumbline.Signals;
@@ -46,6 +47,8 @@ internal static class Verbs
         LineageCommand.Create(),
         KeyCommand.Create(),
         RedactionCommand.Create(),
+        RetentionCommand.Create(),
+        ForgetCommand.Create(),
         ConnectionCommand.Create(),
         ReplayCommand.Create(),
         SampleCommand.Create(),

@@ -17,6 +17,8 @@ internal sealed class PartStore(Database database) : IFactStore<CapturedPart>
 
     public string IdOf(CapturedPart fact) => fact.Id;
 
+    public string? TraceOf(CapturedPart fact) => fact.Trace;
+
     public CapturedPart Redact(CapturedPart fact, Redactor redactor) => redactor.Apply(fact);
 
     public IReadOnlyList<Refusal> Check(CapturedPart fact) => CapturedPartRules.Check(fact);
@@ -25,6 +27,41 @@ internal sealed class PartStore(Database database) : IFactStore<CapturedPart>
     {
         var keys = facts.Select(part => TraceKey(scope.Project, part.Trace)).DistinctBy(key => new KeyOf(key)).ToArray();
         await database.Engine.HoldAsync(keys, scope.Connection, scope.Transaction, scope.Cancel);
+        if (await ExpiredAsync(keys, scope) is { Count: > 0 } expired)
+        {
+            return await AppendToKeptAsync(facts, expired, scope);
+        }
+
+        return await AppendHeldAsync(facts, scope);
+    }
+
+    // A trace whose text has expired stays as its columns tell it: what comes so late is acknowledged and not kept.
+    private async Task<bool[]> AppendToKeptAsync(IReadOnlyList<CapturedPart> facts, HashSet<KeyOf> expired, FactScope scope)
+    {
+        int[] open = [.. Enumerable.Range(0, facts.Count).Where(place => !expired.Contains(new(TraceKey(scope.Project, facts[place].Trace))))];
+        var kept = new bool[facts.Count];
+        foreach (var (place, isNew) in open.Zip(await AppendHeldAsync([.. open.Select(place => facts[place])], scope)))
+        {
+            kept[place] = isNew;
+        }
+
+        return kept;
+    }
+
+    private async Task<HashSet<KeyOf>> ExpiredAsync(byte[][] keys, FactScope scope)
+    {
+        var sql = $"select key from trace where key {database.Engine.AnyOf("@chunk")} and text_expired_at is not null";
+        var expired = new HashSet<KeyOf>();
+        foreach (var chunk in keys.Chunk(Chunk))
+        {
+            expired.UnionWith((await scope.Connection.QueryAsync<byte[]>(new CommandDefinition(sql, new { chunk }, scope.Transaction, cancellationToken: scope.Cancel))).Select(key => new KeyOf(key)));
+        }
+
+        return expired;
+    }
+
+    private async Task<bool[]> AppendHeldAsync(IReadOnlyList<CapturedPart> facts, FactScope scope)
+    {
         var kept = await InsertAsync(facts, scope);
         foreach (var chunk in Changed(facts, kept, scope.Project).Chunk(Chunk))
         {

@@ -19,6 +19,7 @@ using Plumbline.Pairs.Exports;
 using Plumbline.Promotions;
 using Plumbline.Redaction;
 using Plumbline.Replays;
+using Plumbline.Retention;
 using Plumbline.Rubrics;
 using Plumbline.Sampling;
 using Plumbline.Signals;
@@ -54,6 +55,8 @@ internal static class Api
         api.MapLineage();
         api.MapLoop();
         api.MapRedaction();
+        api.MapRetention();
+        api.MapForget();
         api.MapPageTokens();
         app.MapLangfuse();
         app.MapTraceForms();

@@ -16,6 +16,7 @@ internal static class JobRegistration
         services.AddSingleton<JobRunner>();
     }
 
-    /// <summary>Lets the runner claim by itself; for a server only.</summary>
-    public static void AddClaiming(this IServiceCollection services) => services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+    /// <summary>Lets the runner claim by itself, and what comes again be planned; for a server only.</summary>
+    public static void AddClaiming(this IServiceCollection services) =>
+        services.AddHostedService(provider => provider.GetRequiredService<JobRunner>()).AddHostedService<JobPlanner>();
 }

@@ -22,6 +22,8 @@ internal sealed class LabelStore(Database database) : IFactStore<Label>
 
     public string IdOf(Label fact) => fact.Id;
 
+    public string? TraceOf(Label fact) => fact.Trace;
+
     public Label Redact(Label fact, Redactor redactor) => redactor.Apply(fact);
 
     public IReadOnlyList<Refusal> Check(Label fact) => LabelRules.Check(fact);

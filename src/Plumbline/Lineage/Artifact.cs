@@ -28,7 +28,8 @@ internal sealed record Artifact(string Kind, string? Name, byte[] Content, JsonE
 /// <param name="Name">Its name.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="Summary">What it holds.</param>
-internal sealed record ArtifactRow(string Kind, string Hash, string? Name, DateTimeOffset CreatedAt, JsonElement Summary)
+/// <param name="Forgotten">How many of the facts it was made of were forgotten on request since; its content is as it was.</param>
+internal sealed record ArtifactRow(string Kind, string Hash, string? Name, DateTimeOffset CreatedAt, JsonElement Summary, long Forgotten = 0)
 {
     public T SummaryAs<T>() => Summary.Deserialize<T>(WireFormat.WithNulls)!;
 }

@@ -11,7 +11,8 @@ internal sealed class ArtifactStore(Database database, Blobs blobs, WriteQueue w
 {
     private const string Columns = """
         kind as Kind, hash as Hash, created_at as CreatedAt, summary as Summary,
-          (select name from artifact_name as given where given.project = artifact.project and given.kind = artifact.kind and given.hash = artifact.hash order by given.n desc limit 1) as Name
+          (select name from artifact_name as given where given.project = artifact.project and given.kind = artifact.kind and given.hash = artifact.hash order by given.n desc limit 1) as Name,
+          cast(coalesce((select sum(items) from affected_artifact as affected where affected.project = artifact.project and affected.kind = artifact.kind and affected.hash = artifact.hash), 0) as bigint) as Forgotten
         """;
 
     private const string Newest = "select hash from artifact_name where project = @project and kind = @kind and name = @name order by n desc limit 1";
@@ -35,6 +36,7 @@ internal sealed class ArtifactStore(Database database, Blobs blobs, WriteQueue w
             insert into artifact (project, kind, hash, summary, created_at) values (@project, @Kind, @Hash, @summary, @at)
             on conflict (project, kind, hash) do nothing
             """;
+        NeverReward.Check(artifact);
         await Blobs.PutAsync(connection, transaction, blob, cancel);
         var row = new { project, artifact.Kind, artifact.Hash, summary = artifact.Summary.GetRawText(), at = Microseconds.Of(clock.GetUtcNow()) };
         var kept = await connection.ExecuteAsync(new CommandDefinition(Row, row, transaction, cancellationToken: cancel));
@@ -127,11 +129,27 @@ internal sealed class ArtifactStore(Database database, Blobs blobs, WriteQueue w
         }
     }
 
-    private record Row(string Kind, string Hash, long CreatedAt, string Summary, string? Name)
+    // With properties, because SQLite knows no type of a column that is computed until there is a row.
+    private record Row
     {
+        public string Kind { get; init; } = "";
+
+        public string Hash { get; init; } = "";
+
+        public long CreatedAt { get; init; }
+
+        public string Summary { get; init; } = "";
+
+        public string? Name { get; init; }
+
+        public long Forgotten { get; init; }
+
         public ArtifactRow Artifact() => new(
-            Kind, Hash, Name, Microseconds.ToDateTimeOffset(CreatedAt), JsonSerializer.Deserialize<JsonElement>(Summary));
+            Kind, Hash, Name, Microseconds.ToDateTimeOffset(CreatedAt), JsonSerializer.Deserialize<JsonElement>(Summary), Forgotten);
     }
 
-    private sealed record FoundRow(string Kind, string Hash, long CreatedAt, string Summary, string? Name, string? Named) : Row(Kind, Hash, CreatedAt, Summary, Name);
+    private sealed record FoundRow : Row
+    {
+        public string? Named { get; init; }
+    }
 }

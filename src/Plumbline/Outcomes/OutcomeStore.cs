@@ -11,6 +11,8 @@ internal sealed class OutcomeStore(Database database) : IFactStore<Outcome>
 
     public string IdOf(Outcome fact) => fact.Id;
 
+    public string? TraceOf(Outcome fact) => fact.Trace;
+
     public IReadOnlyList<Refusal> Check(Outcome fact) => OutcomeRules.Check(fact);
 
     public async Task<bool[]> AppendAsync(IReadOnlyList<Outcome> facts, FactScope scope)

@@ -27,6 +27,11 @@ internal sealed class ReplayTrace(
         var change = request.Change ?? new();
         RefusedException.ThrowIfAny([.. new[] { Identifier.Check("trace", request.Trace), Identifier.CheckOptional("id", request.Id) }.OfType<Refusal>(), .. change.Wrong()]);
         var original = await traces.FindAsync(project, request.Trace, cancel) ?? throw RefusedException.Missing("trace", request.Trace);
+        if (TraceBody.ExpiredAt(original) is { } expired)
+        {
+            throw RefusedException.Conflict("trace", FormattableString.Invariant($"The text of '{original.Id}' expired on {expired:yyyy-MM-dd}: there is nothing to run again."));
+        }
+
         var at = Microseconds.ToDateTimeOffset(Microseconds.Of(clock.GetUtcNow())); // as it is read again
         var id = request.Id ?? newId(at);
         if (await traces.FindAsync(project, id, cancel) is not null)

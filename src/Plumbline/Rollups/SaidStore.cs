@@ -45,7 +45,7 @@ internal static class SaidStore
 
     private static async Task<IEnumerable<CountedRow>> TracesAsync(byte[][] keys, FactScope scope)
     {
-        var sql = $"select key as Key, {CountedTrace.Columns} from trace where key {scope.Engine.AnyOf("@keys")} order by key {scope.Engine.ForUpdate()}";
+        var sql = $"select key as Key, {CountedTrace.Columns}, said_expired as SaidExpired from trace where key {scope.Engine.AnyOf("@keys")} order by key {scope.Engine.ForUpdate()}";
         return await scope.Connection.QueryAsync<CountedRow>(new CommandDefinition(sql, new { keys }, scope.Transaction, cancellationToken: scope.Cancel));
     }
 
@@ -87,7 +87,7 @@ internal static class SaidStore
         var changed = new List<object>();
         foreach (var (key, trace) in traces)
         {
-            var (now, rater) = said.GetValueOrDefault(key);
+            var (now, rater) = ExpiredSaid.With(said.GetValueOrDefault(key), (Said)trace.SaidExpired, trace.Rater);
             if (trace.Said != (long)now || trace.Rater != rater)
             {
                 change.Remove(trace);
@@ -101,7 +101,7 @@ internal static class SaidStore
 
     private sealed record CountedRow(
         byte[] Key, long At, string? Model, string? PromptVersion, string? Release, string? Segment, long Served, long Failed, long? InputTokens, long? OutputTokens,
-        double? CostUsd, double? LatencyMilliseconds, long Said, string? Rater)
+        double? CostUsd, double? LatencyMilliseconds, long Said, string? Rater, long SaidExpired)
         : CountedTrace(At, Model, PromptVersion, Release, Segment, Served, Failed, InputTokens, OutputTokens, CostUsd, LatencyMilliseconds, Said, Rater);
 
     private sealed record EntryRow(byte[] Key, string Kind, double? Value, string? Reason, string? Person, long At, string Id)

@@ -127,7 +127,7 @@ internal sealed class FrameStore(Database database)
 internal sealed record FrameBounds(DrawFrame Frame, long From, long To, long Through)
 {
     /// <summary>The conditions, from constants alone.</summary>
-    public string Sql => "project = @project and at >= @From and at < @To and n <= @Through and not exists (select 1 from replay where replay.key = trace.key)"
+    public string Sql => "project = @project and at >= @From and at < @To and n <= @Through and text_expired_at is null and not exists (select 1 from replay where replay.key = trace.key)"
         + (Frame.Model is null ? "" : " and model = @Model") + (Frame.PromptVersion is null ? "" : " and prompt_version = @PromptVersion") + (Frame.Release is null ? "" : " and release = @Release");
 
     public DynamicParameters Parameters(string project) => new(new { project, From, To, Through, Frame.Model, Frame.PromptVersion, Frame.Release });

@@ -40,8 +40,10 @@ internal sealed class DerivedSignalStore(Database database, WriteQueue writes)
                 insert into derived_signal (key, project, rules, id, trace, trace_key, kind, value, text, evidence, at, received_at)
                 values (@Key, @Project, @Rules, @Id, @Trace, @TraceKey, @Kind, @Value, @Text, @Evidence, @At, @ReceivedAt)
                 """;
-            await connection.ExecuteAsync(new CommandDefinition(Insert, signals, transaction, cancellationToken: inner));
-            await SaidStore.RefreshAsync(traces, FactScope.OfServer(database.Engine, connection, transaction, project, inner));
+            var scope = FactScope.OfServer(database.Engine, connection, transaction, project, inner);
+            var forgotten = await ForgottenTraces.AmongAsync(signals.Select(signal => signal.Trace), scope); // while they were derived
+            await connection.ExecuteAsync(new CommandDefinition(Insert, signals.Where(signal => !forgotten.Contains(signal.Trace)), transaction, cancellationToken: inner));
+            await SaidStore.RefreshAsync(traces, scope);
             return true;
         },
         WritePriority.Bulk, cancel);

@@ -35,6 +35,15 @@ internal static class Dialect
         }
     }
 
+    /// <summary>The same, and the transaction waits also until no other one has read the table: for a row that every writer heeds.</summary>
+    public static async Task AloneWithReadersAsync(this Engine engine, string table, DbConnection connection, DbTransaction transaction, CancellationToken cancel)
+    {
+        if (engine == Engine.Postgres)
+        {
+            await connection.ExecuteAsync(new CommandDefinition($"lock table {table} in access exclusive mode", transaction: transaction, cancellationToken: cancel));
+        }
+    }
+
     /// <summary>
     /// Makes the transaction wait until no other one holds any of the keys, and others wait for it: for rows that are written anew from others of the same key.
     /// </summary>

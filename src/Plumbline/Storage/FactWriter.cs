@@ -24,8 +24,27 @@ internal sealed class FactWriter<T>(IFactStore<T> store, Database database, Proj
         var write = new FactWrite<T>(
             (store.Kind, project, access),
             clean,
-            (all, connection, transaction) => store.AppendAsync(all, new(database.Engine, connection, transaction, project, access, pseudonym, receivedAt, CancellationToken.None)),
+            (all, connection, transaction) => AppendAsync(all, new(database.Engine, connection, transaction, project, access, pseudonym, receivedAt, CancellationToken.None)),
             facts.Count > 1 ? WritePriority.Bulk : WritePriority.Interactive);
         return await writes.WriteAsync(write, cancel);
+    }
+
+    /// <summary>What names a trace that was forgotten is taken for known: it is acknowledged, so that nobody sends it again, and not kept.</summary>
+    private async Task<bool[]> AppendAsync(IReadOnlyList<T> facts, FactScope scope)
+    {
+        var forgotten = await ForgottenTraces.AmongAsync(facts.Select(store.TraceOf), scope);
+        if (forgotten.Count == 0)
+        {
+            return await store.AppendAsync(facts, scope);
+        }
+
+        int[] open = [.. Enumerable.Range(0, facts.Count).Where(place => store.TraceOf(facts[place]) is not { } trace || !forgotten.Contains(trace))];
+        var kept = new bool[facts.Count];
+        foreach (var (place, isNew) in open.Zip(await store.AppendAsync([.. open.Select(place => facts[place])], scope)))
+        {
+            kept[place] = isNew;
+        }
+
+        return kept;
     }
 }

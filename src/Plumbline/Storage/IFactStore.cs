@@ -12,8 +12,8 @@ internal interface IFactStore<T>
 
     string IdOf(T fact);
 
-    /// <summary>The trace that the fact is about; null when it is about none or about more than one.</summary>
-    string? TraceOf(T fact) => null;
+    /// <summary>The trace that the fact is or is about; null when it is about none or about more than one.</summary>
+    string? TraceOf(T fact);
 
     /// <summary>The fact without what its project does not keep; a fact without free text is as it was.</summary>
     T Redact(T fact, Redactor redactor) => fact;

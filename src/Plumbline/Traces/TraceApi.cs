@@ -56,9 +56,10 @@ internal sealed record TracePage(IReadOnlyList<ListedTrace> Traces, string? Next
 /// <param name="Outcomes">Its newest outcomes.</param>
 /// <param name="Labels">Its newest labels.</param>
 /// <param name="Totals">How many there are of each.</param>
+/// <param name="TextExpiredAt">When what was asked and answered expired; null while it is kept.</param>
 internal sealed record TraceView(
     Received<Trace> Trace, IReadOnlyList<Received<FeedbackEntry>> Feedback, IReadOnlyList<Received<Signal>> Signals, IReadOnlyList<Received<Outcome>> Outcomes,
-    IReadOnlyList<Received<Label>> Labels, SaidTotals Totals)
+    IReadOnlyList<Received<Label>> Labels, SaidTotals Totals, DateTimeOffset? TextExpiredAt)
 {
     /// <summary>Facts of one kind that are shown, so that a trace that thousands reacted to can still be answered.</summary>
     public const int MostOfAKind = 500;
@@ -66,7 +67,7 @@ internal sealed record TraceView(
     public static TraceView Of(
         Received<Trace> trace, IReadOnlyList<Received<FeedbackEntry>> feedback, IReadOnlyList<Received<Signal>> signals, IReadOnlyList<Received<Outcome>> outcomes,
         IReadOnlyList<Received<Label>> labels) => new(
-        trace, Newest(feedback), Newest(signals), Newest(outcomes), Newest(labels), new(feedback.Count, signals.Count, outcomes.Count, labels.Count));
+        trace, Newest(feedback), Newest(signals), Newest(outcomes), Newest(labels), new(feedback.Count, signals.Count, outcomes.Count, labels.Count), TraceBody.ExpiredAt(trace.Fact));
 
     private static T[] Newest<T>(IReadOnlyList<T> all) => [.. all.TakeLast(MostOfAKind)];
 }

@@ -11,13 +11,13 @@ internal sealed class TraceList(Database database)
     {
         var parameters = query.Parameters(project, skip, limit);
         var sql = $"""
-            select {TraceRow.Columns}, payload.body as Body from trace join payload on payload.n = trace.n
+            select {TraceRow.Columns}, payload.body as Body from trace left join payload on payload.n = trace.n
             where {query.Sql} order by at {(query.OldestFirst ? "" : "desc")}, id limit @limit offset @skip
             """;
         await using var connection = await database.OpenAsync(cancel);
         var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition($"select count(*) from trace where {query.Sql}", parameters, cancellationToken: cancel));
-        var rows = await connection.QueryAsync<TraceRow, byte[], Received<Trace>>(
-            new CommandDefinition(sql, parameters, cancellationToken: cancel), (row, body) => new() { Fact = row.With(TraceBody.Read(body)), At = Microseconds.ToDateTimeOffset(row.ReceivedAt) }, splitOn: "Body");
+        var rows = await connection.QueryAsync<TraceRow, byte[]?, Received<Trace>>(
+            new CommandDefinition(sql, parameters, cancellationToken: cancel), (row, body) => new() { Fact = row.With(body), At = Microseconds.ToDateTimeOffset(row.ReceivedAt) }, splitOn: "Body");
         return (total, [.. rows]);
     }
 

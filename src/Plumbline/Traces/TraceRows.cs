@@ -55,6 +55,27 @@ internal static class TraceRows
         return true;
     }
 
+    /// <summary>Takes traces and their payloads away, and out of the counts: how many there were.</summary>
+    public static async Task<long> RemoveAsync(byte[][] keys, FactScope scope)
+    {
+        var sql = $"select key as Key, n as N, captured as Captured, {CountedTrace.Columns} from trace where key {scope.Engine.AnyOf("@keys")} order by key {scope.Engine.ForUpdate()}";
+        Known[] rows = [.. await scope.Connection.QueryAsync<Known>(new CommandDefinition(sql, new { keys }, scope.Transaction, cancellationToken: scope.Cancel))];
+        var change = new CountChange();
+        foreach (var row in rows)
+        {
+            change.Remove(row);
+        }
+
+        foreach (var table in new[] { "payload", "trace" })
+        {
+            var numbers = rows.Select(row => row.N).ToArray();
+            await scope.Connection.ExecuteAsync(new CommandDefinition($"delete from {table} where n {scope.Engine.AnyOf("@numbers")}", new { numbers }, scope.Transaction, cancellationToken: scope.Cancel));
+        }
+
+        await change.WriteAsync(scope);
+        return rows.Length;
+    }
+
     private static async Task UpdateAsync((TraceEntry Row, Known Old)[] rows, FactScope scope)
     {
         await BulkAppend.RunAsync(scope.Engine, scope.Connection, scope.Transaction, "trace", TraceEntry.Columns([.. rows.Select(one => one.Row)]), Restate, scope.Cancel);

@@ -14,6 +14,8 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
 
     public string IdOf(Trace fact) => fact.Id;
 
+    public string? TraceOf(Trace fact) => fact.Id;
+
     public Trace Redact(Trace fact, Redactor redactor) => redactor.Apply(fact);
 
     public IReadOnlyList<Refusal> Check(Trace fact) => TraceRules.Check(fact);
@@ -47,13 +49,13 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
             ? null
             : new Received<Trace>
             {
-                Fact = row.With(TraceBody.Read(await connection.QuerySingleAsync<byte[]>(
-                    new CommandDefinition("select body from payload where n = @N", new { row.N }, cancellationToken: cancel)))),
+                Fact = row.With(await connection.QuerySingleOrDefaultAsync<byte[]>(
+                    new CommandDefinition("select body from payload where n = @N", new { row.N }, cancellationToken: cancel))),
                 At = Microseconds.ToDateTimeOffset(row.ReceivedAt),
             };
     }
 
-    /// <summary>Whole traces in the order of their arrival after number <paramref name="after"/>, only those with labels when asked.</summary>
+    /// <summary>Whole traces in the order of their arrival after number <paramref name="after"/>, only those with labels when asked; those whose text has expired are not among them.</summary>
     public async Task<IReadOnlyList<(long N, Trace Trace)>> AfterAsync(string project, long after, int limit, bool labelledOnly, CancellationToken cancel)
     {
         var labelled = labelledOnly ? "and exists (select 1 from label where label.trace_key = trace.key)" : "";
@@ -64,7 +66,7 @@ internal sealed class TraceStore(Database database) : IFactStore<Trace>
             """;
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<TraceRow, byte[], (long, Trace)>(
-            new CommandDefinition(sql, new { project, after, limit }, cancellationToken: cancel), (row, body) => (row.N, row.With(TraceBody.Read(body))), splitOn: "Body");
+            new CommandDefinition(sql, new { project, after, limit }, cancellationToken: cancel), (row, body) => (row.N, row.With(body)), splitOn: "Body");
         return [.. rows];
     }
 

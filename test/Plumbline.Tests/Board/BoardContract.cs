@@ -77,6 +77,24 @@ public abstract class BoardContract : PartContract
     }
 
     [Fact]
+    public async Task An_outcome_that_comes_weeks_late_changes_its_own_cohort_and_no_other()
+    {
+        await KeepAsync(Of("a", -20 * 86_400) with { Release = "r1" }, Of("b", -60) with { Release = "r2" });
+        await KeepAsync(new Outcome("known", "resolved", 1, Noon, "b"));
+        var before = await ReadAsync(BoardFacet.Release);
+        Clock.Advance(TimeSpan.FromDays(20));
+
+        await KeepAsync(new Outcome("late", "resolved", 0, Clock.GetUtcNow(), "a"));
+
+        var after = await ReadAsync(BoardFacet.Release);
+        Assert.Equal(Text(before.Rows), Text(after.Rows));
+        Assert.Equal(Text(before.Days), Text(after.Days));
+        Assert.Equal(Text(before.Outcomes.Where(row => row.Name == "r2")), Text(after.Outcomes.Where(row => row.Name == "r2")));
+        Assert.Empty(before.Outcomes.Where(row => row.Name == "r1"));
+        Assert.Equal((1, 0), (after.Outcomes.Single(row => row.Name == "r1").Mean.N, after.Outcomes.Single(row => row.Name == "r1").Mean.Value));
+    }
+
+    [Fact]
     public async Task Days_outside_are_not_on_it()
     {
         await ServeAsync(2);
@@ -90,6 +108,8 @@ public abstract class BoardContract : PartContract
 
     [Fact]
     public async Task Nothing_served_is_no_row() => Assert.Empty((await ReadAsync()).Rows);
+
+    private static string Text<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, WireFormat.WithNulls);
 
     private static Trace Of(string id, int seconds) => new(id, Noon.AddSeconds(seconds), [new("user", "Why?")], "Because.");
 

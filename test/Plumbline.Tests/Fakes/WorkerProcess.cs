@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Plumbline.Jobs;
 using Plumbline.Optimizers;
+using Plumbline.Retention;
 using Plumbline.Signals;
 using Plumbline.Storage;
 
@@ -48,6 +49,7 @@ internal sealed class WorkerProcess : IDisposable
             WritingWorker.Name => WritingWorker.RunAsync(database),
             JobsWorker.Steady => JobsWorker.RunAsync(database, stallAt: null),
             JobsWorker.Mortal => JobsWorker.RunAsync(database, stallAt: 10),
+            RetentionWorker.Name => RetentionWorker.RunAsync(database),
             TrainingWorker.Steady => TrainingWorker.RunAsync(database, mortal: false),
             TrainingWorker.Mortal => TrainingWorker.RunAsync(database, mortal: true),
             DerivingWorker.Steady => DerivingWorker.RunAsync(database, mortal: false),

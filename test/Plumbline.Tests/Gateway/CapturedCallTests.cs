@@ -240,6 +240,8 @@ public sealed class CapturedCallTests
 
         public string IdOf(Trace fact) => fact.Id;
 
+        public string? TraceOf(Trace fact) => fact.Id;
+
         public IReadOnlyList<Refusal> Check(Trace fact) => [];
 
         public Task<bool[]> AppendAsync(IReadOnlyList<Trace> facts, FactScope scope) => throw new InvalidOperationException("The disk is full.");

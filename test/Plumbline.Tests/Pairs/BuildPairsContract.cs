@@ -40,6 +40,31 @@ public abstract class BuildPairsContract : PartContract
         Assert.Equal([$"dataset:{dataset}"], await AheadAsync("label:l3-kind"));
     }
 
+    [Fact]
+    public async Task Outcomes_change_no_pair_and_are_behind_none()
+    {
+        var (_, pairs) = await BuildAsync(Split.Train);
+
+        await KeepAsync([.. Enumerable.Range(0, 4).Select(number => new Outcomes.Outcome($"o{number}", "tone", number % 2, Noon.AddDays(3), $"t{number}"))]);
+
+        Assert.Equal(pairs, (await BuildAsync(Split.Train)).Pairs);
+        Assert.DoesNotContain("outcome", (await Lineage.BehindAsync(Project, $"pairs:{pairs}", 10, Cancel)).Select(level => level.Kind));
+    }
+
+    [Theory]
+    [InlineData("dataset")]
+    [InlineData("pairs")]
+    [InlineData("checkpoint")]
+    public async Task What_training_reads_or_makes_cannot_be_made_of_an_outcome(string kind)
+    {
+        await KeepAsync(new Outcomes.Outcome("o0", "resolved", 1, Noon, "t0"));
+
+        var refused = await RefusedAsync(409, () => Get<ArtifactStore>().KeepAsync(Project, Artifact.Of(kind, "desk", [1, 2, 3], new { }, ["trace:t0", "outcome:o0"]), Cancel));
+
+        Assert.Contains("never a reward", refused.Message, StringComparison.Ordinal);
+        Assert.Null(await Get<ArtifactStore>().FindAsync(Project, kind, "desk", Cancel));
+    }
+
     private async Task<IEnumerable<string>> AheadAsync(string node) => (await Lineage.AheadAsync(Project, node, 10, Cancel)).SelectMany(level => level.Ids);
 
     private async Task<(string Dataset, string Pairs)> BuildAsync(Split split)

@@ -10,7 +10,8 @@ public sealed partial class OccupancyTests
         ["project", "payload", "blob", "edge", "node", "artifact_name", "job_step", "training_point", "training_state", "look", "governor_event", "deployment", "sealed_opening", "sealed_item", "trace_part", "trace_tag",
             "payload_by_number", "awaiting", "trace_hour", "said_hour", "rater_day",
             "signal_rules", "signal_cursor", "derived_signal", "page_token",
-            "replay", "draw", "drawn_trace", "online_cursor", "online_spend", "online_pick", "online_score", "online_event", "offer"];
+            "replay", "draw", "drawn_trace", "online_cursor", "online_spend", "online_pick", "online_score", "online_event", "offer",
+            "retention_mark", "expired_day", "forgotten", "deletion", "deletion_count", "deletion_end", "affected_artifact"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

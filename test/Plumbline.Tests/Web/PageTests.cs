@@ -23,7 +23,7 @@ public sealed class PageTests : IAsyncLifetime
     private WebApplication app = null!;
     private HttpClient client = null!;
 
-    public static TheoryData<string> Places => ["/", "/traces", "/feedback", "/signals", "/rubrics", "/datasets", "/training", "/scorecards", "/gates", "/lineage", "/draws", "/online", "/replays"];
+    public static TheoryData<string> Places => ["/", "/traces", "/feedback", "/signals", "/rubrics", "/datasets", "/training", "/scorecards", "/gates", "/lineage", "/data", "/draws", "/online", "/replays"];
 
     public static TheoryData<string> Nowhere =>
         ["/traces/none", "/rubrics/none", "/datasets/none", "/training/none", "/scorecards/none", "/gates/none", "/lineage?id=none", "/draws/none", "/replays/none", "/no-such-page"];
