@@ -4,11 +4,13 @@ using Plumbline.Capture;
 using Plumbline.Capture.Langfuse;
 using Plumbline.Capture.Otlp;
 using Plumbline.Datasets;
+using Plumbline.DeadLetters;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
 using Plumbline.Gates;
 using Plumbline.Gateway;
 using Plumbline.Governors;
+using Plumbline.Http;
 using Plumbline.Imports;
 using Plumbline.Jobs;
 using Plumbline.Labels;
@@ -37,8 +39,10 @@ internal static class PlumblineServices
         services.AddJobs();
         services.AddSingleton<RedactionStore>().AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
         services.AddSingleton<IJobHandler, RebuildCounts>().AddSingleton<BoardStore>();
+        services.AddDeadLetters();
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
-        services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>().AddSingleton<KeepOtlp>();
+        services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>("otlp").AddSingleton<KeepOtlp>();
+        services.AddReplay<FeedbackEntry>("otlp").AddReplay<Trace>("gateway");
         services.AddSingleton<ScoreStore>().AddSingleton<TraceList>().AddLangfuse();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
         services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<NamedAnnotators>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<DatasetRule>().AddSingleton<BuildPairs>();
@@ -53,7 +57,12 @@ internal static class PlumblineServices
         return services;
     }
 
-    private static IServiceCollection AddFacts<TFact, TStore>(this IServiceCollection services)
+    private static IServiceCollection AddFacts<TFact, TStore>(this IServiceCollection services, string surface = FactEndpoint.Surface)
+        where TFact : notnull
         where TStore : class, IFactStore<TFact> =>
-        services.AddSingleton<TStore>().AddSingleton<IFactStore<TFact>>(provider => provider.GetRequiredService<TStore>()).AddSingleton<FactWriter<TFact>>();
+        services.AddSingleton<TStore>().AddSingleton<IFactStore<TFact>>(provider => provider.GetRequiredService<TStore>()).AddSingleton<FactWriter<TFact>>().AddReplay<TFact>(surface);
+
+    private static IServiceCollection AddReplay<TFact>(this IServiceCollection services, string surface)
+        where TFact : notnull =>
+        services.AddSingleton<IReplay>(provider => new FactReplay<TFact>(surface, provider.GetRequiredService<IFactStore<TFact>>(), provider.GetRequiredService<FactWriter<TFact>>()));
 }

@@ -2,6 +2,7 @@ using Plumbline.Board;
 using Plumbline.Capture.Langfuse;
 using Plumbline.Capture.Otlp;
 using Plumbline.Datasets;
+using Plumbline.DeadLetters;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
 using Plumbline.Gates;
@@ -48,6 +49,8 @@ internal static class Api
         api.MapLineage();
         api.MapLoop();
         api.MapRedaction();
+        api.MapDeadLetters();
+        app.MapRefusedForms();
         app.MapLangfuse();
     }
 }

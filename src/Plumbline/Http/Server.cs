@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using Plumbline.Accounts;
+using Plumbline.DeadLetters;
 using Plumbline.Jobs;
 using Plumbline.Storage;
 using Plumbline.Web;
@@ -62,7 +63,7 @@ internal static class Server
         app.UseMiddleware<Authorization>();
         app.Use(ReadableRequest.InvokeAsync);
         app.UseAntiforgery();
-        app.MapGet("/health", (CaptureCounts gateway) => Results.Json(new { status = "ok", version = ProductVersion.Text, gateway }, WireFormat.Options)).Needs(Permission.Open).ExcludeFromDescription();
+        app.MapGet("/health", (CaptureCounts gateway, DeadLetterCounts letters) => Results.Json(new { status = "ok", version = ProductVersion.Text, gateway, dead_letters = letters }, WireFormat.Options)).Needs(Permission.Open).ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Permission.Open);
         app.MapApi();
         app.MapPages();

@@ -8,7 +8,8 @@ public sealed partial class OccupancyTests
     /// <summary>Rows that something else must be kept for first.</summary>
     private static readonly string[] Following =
         ["project", "payload", "blob", "edge", "node", "artifact_name", "job_step", "training_point", "training_state", "look", "governor_event", "deployment", "sealed_opening", "sealed_item", "trace_part",
-            "payload_by_number", "awaiting", "trace_hour", "said_hour", "rater_day"];
+            "payload_by_number", "awaiting", "trace_hour", "said_hour", "rater_day",
+            "dead_letter", "dead_letter_count"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
