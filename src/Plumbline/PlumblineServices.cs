@@ -41,8 +41,9 @@ internal static class PlumblineServices
         services.AddSingleton<IJobHandler, RebuildCounts>().AddSingleton<BoardStore>();
         services.AddDeadLetters();
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
-        services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>("otlp").AddSingleton<KeepOtlp>();
-        services.AddReplay<FeedbackEntry>("otlp").AddReplay<Trace>("gateway");
+        services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>(KeepOtlp.Surface).AddSingleton<KeepOtlp>();
+        services.AddReplay<FeedbackEntry>(KeepOtlp.Surface).AddReplay<Trace>(CaptureWriter.Surface);
+        services.AddOtlp();
         services.AddSingleton<ScoreStore>().AddSingleton<TraceList>().AddLangfuse();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
         services.AddSingleton<PublishRubric>().AddSingleton<LabelledTraces>().AddSingleton<NamedAnnotators>().AddSingleton<CutDataset>().AddSingleton<DiffDatasets>().AddSingleton<DatasetRule>().AddSingleton<BuildPairs>();

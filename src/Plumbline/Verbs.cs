@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Plumbline.Accounts;
 using Plumbline.Datasets;
+using Plumbline.DeadLetters;
 using Plumbline.Demo;
 using Plumbline.Evaluators;
 using Plumbline.Gates;
@@ -38,6 +39,7 @@ internal static class Verbs
         LineageCommand.Create(),
         KeyCommand.Create(),
         RedactionCommand.Create(),
+        DeadLetterCommand.Create(),
         DoctorCommand.Create(new(ServerSettings.DefaultUrl)),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

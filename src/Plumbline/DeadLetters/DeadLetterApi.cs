@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Mvc;
 using Plumbline.Accounts;
 using Plumbline.Http;
 
@@ -23,21 +22,6 @@ internal static class DeadLetterApi
             .Needs(Permission.Operate).WithName("replayDeadLetters");
         group.MapPost("/forget", (LetterFilter request, Caller caller, ReplayLetters letters, CancellationToken cancel) => letters.ForgetAsync(caller.Project, request, cancel))
             .Needs(Permission.Operate).WithName("forgetDeadLetters");
-    }
-
-    /// <summary>The buttons of the page: forms, each with the token that the page was given.</summary>
-    public static void MapRefusedForms(this IEndpointRouteBuilder app)
-    {
-        app.MapPost("/refused/replay", async ([FromForm] string id, Caller caller, ReplayLetters letters, CancellationToken cancel) =>
-        {
-            var report = id.Length == 0 ? await letters.RunAsync(caller.Project, new LetterFilter(), 0, cancel) : await letters.RunAsync(caller.Project, id, cancel);
-            return Results.LocalRedirect($"/refused?taken={report.Taken}&again={report.Refused}");
-        }).Needs(Permission.Operate).ExcludeFromDescription();
-        app.MapPost("/refused/forget", async ([FromForm] string id, Caller caller, ReplayLetters letters, CancellationToken cancel) =>
-        {
-            await letters.ForgetAsync(caller.Project, id, cancel);
-            return Results.LocalRedirect("/refused");
-        }).Needs(Permission.Operate).ExcludeFromDescription();
     }
 
     private static async Task<LetterPage> ListAsync(

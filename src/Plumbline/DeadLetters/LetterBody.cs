@@ -18,7 +18,7 @@ internal static class LetterBody
     /// <summary>The body as it is kept, and how much of it that is.</summary>
     public static (byte[]? Body, LetterState State) Of(RefusedItem item, Redactor? redactor, Pseudonym pseudonym)
     {
-        if (item.Size > 0 && item.Body.Length == 0)
+        if (item.Body.Length == 0)
         {
             return (null, LetterState.Withheld);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Plumbline.Capture;
 using Plumbline.Jobs;
 using Plumbline.Optimizers;
 using Plumbline.Storage;
@@ -45,6 +46,7 @@ internal sealed class WorkerProcess : IDisposable
         var work = worker switch
         {
             WritingWorker.Name => WritingWorker.RunAsync(database),
+            ServingWorker.Name => ServingWorker.RunAsync(database),
             JobsWorker.Steady => JobsWorker.RunAsync(database, stallAt: null),
             JobsWorker.Mortal => JobsWorker.RunAsync(database, stallAt: 10),
             TrainingWorker.Steady => TrainingWorker.RunAsync(database, mortal: false),

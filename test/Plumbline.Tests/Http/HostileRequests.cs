@@ -52,6 +52,8 @@ internal static class HostileRequests
         ["/api/v1/gates"] = """{"file":"dimensions: { tone: { minimum: 0.5 } }","candidate":"unknown","baseline":"unknown","anchor":"unknown","exposure":true}""",
         ["/api/v1/promotions"] = """{"gate":"unknown","override":"because"}""",
         ["/api/v1/redaction"] = """{"kinds":{"email":"mask"},"patterns":{"customer":{"expression":"C-[0-9]+","rule":"hash"}}}""",
+        ["/api/v1/dead-letters/replay"] = """{"surface":"otlp","code":"invalid","after":0}""",
+        ["/api/v1/dead-letters/forget"] = """{"surface":"otlp","code":"invalid"}""",
         ["/api/v1/rollbacks"] = """{"reason":"because"}""",
         ["/api/v1/rank"] = """{"prompt":[{"role":"user","content":"Hello"}],"candidates":[{"id":"a","text":"Hi","model":"m","family":"f","temperature":1},{"id":"b","text":"No"}],"release":"base"}""",
     };

@@ -11,7 +11,11 @@ internal static class LangfuseRequest
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 1000 };
 
     /// <exception cref="RefusedException">The body is not JSON, or is compressed.</exception>
-    public static async Task<JsonElement> ReadAsync(HttpContext http, CancellationToken cancel)
+    public static async Task<JsonElement> ReadAsync(HttpContext http, CancellationToken cancel) => Parsed(await BytesAsync(http, cancel));
+
+    /// <summary>The body as it was sent.</summary>
+    /// <exception cref="RefusedException">It is compressed.</exception>
+    public static async Task<byte[]> BytesAsync(HttpContext http, CancellationToken cancel)
     {
         if (http.Request.Headers.ContentEncoding.ToString() is not ("" or "identity") and var encoding)
         {
@@ -20,7 +24,12 @@ internal static class LangfuseRequest
 
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, cancel);
-        var text = body.ToArray();
+        return body.ToArray();
+    }
+
+    /// <exception cref="RefusedException">It is not JSON.</exception>
+    public static JsonElement Parsed(byte[] text)
+    {
         try
         {
             return JsonElement.Parse(Utf8.IsValid(text) ? text : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text)), Lenient);

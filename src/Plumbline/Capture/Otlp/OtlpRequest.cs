@@ -11,8 +11,19 @@ internal sealed record OtlpRequest(OtlpEncoding Encoding, ReadOnlyMemory<byte> B
     /// <summary>The largest body that is read, after unpacking.</summary>
     public const int Largest = 64 << 20;
 
+    /// <summary>The content type that says how the body is written.</summary>
+    public string ContentType => Encoding == OtlpEncoding.Json ? "application/json" : "application/x-protobuf";
+
+    /// <summary>The body as spans.</summary>
+    /// <exception cref="OtlpFormatException">It is not OTLP.</exception>
+    public OtlpTraces Traces() => Encoding == OtlpEncoding.Json ? OtlpJson.Traces(Body) : OtlpReader.Traces(Body.Span);
+
+    /// <summary>The body as log records.</summary>
+    /// <exception cref="OtlpFormatException">It is not OTLP.</exception>
+    public OtlpLogs Logs() => Encoding == OtlpEncoding.Json ? OtlpJson.Logs(Body) : OtlpReader.Logs(Body.Span);
+
     /// <summary>How the request is written; null for a content type that is not OTLP's.</summary>
-    public static OtlpEncoding? EncodingOf(HttpRequest request) => MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value?.ToLowerInvariant() switch
+    public static OtlpEncoding? EncodingOf(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type) ? type.MediaType.Value?.ToLowerInvariant() switch
     {
         "application/x-protobuf" or "application/protobuf" => OtlpEncoding.Protobuf,
         "application/json" => OtlpEncoding.Json,
