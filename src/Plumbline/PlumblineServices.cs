@@ -40,6 +40,7 @@ internal static class PlumblineServices
         services.AddSingleton<RedactionStore>().AddSingleton<ProjectStore>().AddSingleton<KeyStore>();
         services.AddSingleton<IJobHandler, RebuildCounts>().AddSingleton<BoardStore>();
         services.AddDeadLetters();
+        services.AddSingleton<BodyRoom>();
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>();
         services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>(KeepOtlp.Surface).AddSingleton<KeepOtlp>();
         services.AddReplay<FeedbackEntry>(KeepOtlp.Surface).AddReplay<Trace>(CaptureWriter.Surface);

@@ -15,6 +15,8 @@ internal static class FactEndpoint
     /// <summary>The surface of our own API.</summary>
     public const string Surface = "native";
 
+    private const int MostFacts = 10_000;
+
     public static RouteHandlerBuilder MapFacts<T>(this IEndpointRouteBuilder api, string path, Permission permission)
         where T : notnull =>
         api.MapPost(path, HandleAsync<T>)
@@ -23,11 +25,9 @@ internal static class FactEndpoint
             .Needs(permission);
 
     private static async Task<Results<JsonHttpResult<FactReceipt>, ProblemHttpResult>> HandleAsync<T>(
-        HttpContext http, Caller caller, IFactStore<T> store, FactWriter<T> writer, DeadLetterQueue letters, CancellationToken cancel)
+        HttpContext http, Caller caller, IFactStore<T> store, FactWriter<T> writer, DeadLetterQueue letters, BodyRoom room, CancellationToken cancel)
     {
-        using var text = new MemoryStream();
-        await http.Request.Body.CopyToAsync(text, cancel);
-        var json = text.GetBuffer().AsMemory(0, (int)text.Length);
+        var json = await room.ReadPlainAsync(http, cancel);
         JsonDocument body;
         try
         {
@@ -41,6 +41,11 @@ internal static class FactEndpoint
 
         using (body)
         {
+            if (body.RootElement.ValueKind == JsonValueKind.Array && body.RootElement.GetArrayLength() > MostFacts)
+            {
+                throw new RefusedException(StatusCodes.Status413PayloadTooLarge, new Refusal("body", $"A list has at most {MostFacts} facts, this one has {body.RootElement.GetArrayLength()}."));
+            }
+
             var (facts, refused) = FactReader.Read(body.RootElement, store);
             letters.Add(caller, [.. Letters(body.RootElement, store.Kind, refused)]);
             if (facts.Count == 0 && refused.Count > 0)

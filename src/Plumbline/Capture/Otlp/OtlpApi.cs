@@ -43,7 +43,7 @@ internal static class OtlpApi
         OtlpRequest? request = null;
         try
         {
-            request = await OtlpRequest.ReadAsync(http.Request, encoding, http.RequestAborted);
+            request = await OtlpRequest.ReadAsync(http, encoding, http.RequestServices.GetRequiredService<BodyRoom>(), http.RequestAborted);
             await WriteAsync(http, encoding, StatusCodes.Status200OK, await keep(request));
         }
         catch (OtlpFormatException broken)
