@@ -28,6 +28,13 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>The next line that the worker wrote; null when it is dead and everything it wrote has been read.</summary>
     public async Task<string?> ReadAsync(CancellationToken cancel) => await process.StandardOutput.ReadLineAsync(cancel);
 
+    /// <summary>The most memory that it has held so far, in bytes.</summary>
+    public long MostHeld()
+    {
+        process.Refresh();
+        return process.PeakWorkingSet64;
+    }
+
     /// <summary>Signal 9: nothing of the process runs after it.</summary>
     public void Kill() => process.Kill();
 
