@@ -9,7 +9,7 @@ namespace Plumbline.Http;
 /// </summary>
 internal sealed class BodyRoom
 {
-    private const int Chunk = 1 << 16;
+    private const int Piece = 1 << 16; // small enough to be given back at once
     private long held;
 
     /// <summary>The largest body, unpacked.</summary>
@@ -23,20 +23,41 @@ internal sealed class BodyRoom
     {
         var taken = new Taken(this);
         http.Response.RegisterForDispose(taken);
-        using var whole = new MemoryStream();
-        var chunk = new byte[Chunk];
-        for (int read; (read = await body.ReadAsync(chunk, cancel)) > 0;)
+        var pieces = new List<byte[]>();
+        var length = 0;
+        while (true)
         {
-            if (whole.Length + read > Largest)
+            var piece = new byte[Piece];
+            var read = await body.ReadAtLeastAsync(piece, Piece, throwOnEndOfStream: false, cancel);
+            length += read;
+            if (length > Largest)
             {
                 return null;
             }
 
             taken.Grow(read);
-            whole.Write(chunk, 0, read);
+            pieces.Add(piece);
+            if (read < Piece)
+            {
+                return Joined(pieces, length);
+            }
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Joined(List<byte[]> pieces, int length)
+    {
+        if (pieces.Count == 1)
+        {
+            return pieces[0].AsMemory(0, length);
         }
 
-        return whole.GetBuffer().AsMemory(0, (int)whole.Length);
+        var whole = new byte[length];
+        foreach (var (place, piece) in pieces.Index())
+        {
+            piece.AsSpan(0, Math.Min(Piece, length - (place * Piece))).CopyTo(whole.AsSpan(place * Piece));
+        }
+
+        return whole;
     }
 
     /// <summary>The whole body of a request in JSON.</summary>
