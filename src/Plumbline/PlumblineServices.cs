@@ -4,11 +4,13 @@ using Plumbline.Capture;
 using Plumbline.Capture.Langfuse;
 using Plumbline.Capture.Otlp;
 using Plumbline.Datasets;
+using Plumbline.DeadLetters;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
 using Plumbline.Gates;
 using Plumbline.Gateway;
 using Plumbline.Governors;
+using Plumbline.Http;
 using Plumbline.Imports;
 using Plumbline.Jobs;
 using Plumbline.Labels;
@@ -41,8 +43,12 @@ internal static class PlumblineServices
         services.AddJobs();
         services.AddSingleton<RedactionStore>().AddSingleton<ProjectStore>().AddSingleton<KeyStore>().AddSingleton<PageTokens>();
         services.AddSingleton<IJobHandler, RebuildCounts>().AddSingleton<BoardStore>();
+        services.AddDeadLetters();
+        services.AddSingleton<BodyRoom>();
         services.AddFacts<Trace, TraceStore>().AddFacts<FeedbackEntry, FeedbackStore>().AddFacts<Signal, SignalStore>().AddFacts<Interaction, InteractionStore>().AddSignals();
-        services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>().AddSingleton<KeepOtlp>();
+        services.AddFacts<Outcome, OutcomeStore>().AddFacts<Label, LabelStore>().AddFacts<CapturedPart, PartStore>(KeepOtlp.Surface).AddSingleton<KeepOtlp>();
+        services.AddReplay<FeedbackEntry>(KeepOtlp.Surface).AddReplay<Trace>(CaptureWriter.Surface);
+        services.AddOtlp();
         services.AddSingleton<ScoreStore>().AddSingleton<TraceList>().AddExplorer().AddLangfuse();
         services.AddRetention();
         services.AddSingleton<ArtifactStore>().AddSingleton<LineageStore>().AddSingleton<TraceLineage>();
@@ -61,7 +67,12 @@ internal static class PlumblineServices
         return services;
     }
 
-    private static IServiceCollection AddFacts<TFact, TStore>(this IServiceCollection services)
+    private static IServiceCollection AddFacts<TFact, TStore>(this IServiceCollection services, string surface = FactEndpoint.Surface)
+        where TFact : notnull
         where TStore : class, IFactStore<TFact> =>
-        services.AddSingleton<TStore>().AddSingleton<IFactStore<TFact>>(provider => provider.GetRequiredService<TStore>()).AddSingleton<FactWriter<TFact>>();
+        services.AddSingleton<TStore>().AddSingleton<IFactStore<TFact>>(provider => provider.GetRequiredService<TStore>()).AddSingleton<FactWriter<TFact>>().AddReplay<TFact>(surface);
+
+    private static IServiceCollection AddReplay<TFact>(this IServiceCollection services, string surface)
+        where TFact : notnull =>
+        services.AddSingleton<IReplay>(provider => new FactReplay<TFact>(surface, provider.GetRequiredService<IFactStore<TFact>>(), provider.GetRequiredService<FactWriter<TFact>>()));
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Plumbline.Accounts;
 using Plumbline.Datasets;
+using Plumbline.DeadLetters;
 using Plumbline.Demo;
 using Plumbline.Evaluators;
 using Plumbline.Gates;
@@ -53,6 +54,7 @@ internal static class Verbs
         ReplayCommand.Create(),
         SampleCommand.Create(),
         OnlineCommand.Create(),
+        DeadLetterCommand.Create(),
         DoctorCommand.Create(new(ServerSettings.DefaultUrl)),
         BackupCommand.Backup(),
         BackupCommand.Restore(),

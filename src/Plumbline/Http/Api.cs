@@ -3,6 +3,7 @@ using Plumbline.Board;
 using Plumbline.Capture.Langfuse;
 using Plumbline.Capture.Otlp;
 using Plumbline.Datasets;
+using Plumbline.DeadLetters;
 using Plumbline.Evaluators;
 using Plumbline.Feedback;
 using Plumbline.Gates;
@@ -58,6 +59,8 @@ internal static class Api
         api.MapRetention();
         api.MapForget();
         api.MapPageTokens();
+        api.MapDeadLetters();
+        app.MapRefusedForms();
         app.MapLangfuse();
         app.MapTraceForms();
         api.MapConnections();

@@ -10,8 +10,6 @@ namespace Plumbline.Http;
 /// <summary>The web server: API, pages and the job runner in one process.</summary>
 internal static class Server
 {
-    private const long LargestBody = 64 * 1024 * 1024;
-
     /// <summary>Builds the server on a migrated database.</summary>
     /// <exception cref="UsageException">It would listen beyond this machine without requiring keys.</exception>
     public static WebApplication Build(Database database, ServerSettings settings, Action<WebApplicationBuilder>? configure = null)
@@ -26,7 +24,7 @@ internal static class Server
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestBodySize = BodyRoom.Largest;
         });
         builder.Services.AddPlumbline(database);
         builder.Services.AddClaiming();
@@ -62,7 +60,7 @@ internal static class Server
         app.UseMiddleware<Authorization>();
         app.Use(ReadableRequest.InvokeAsync);
         app.UseAntiforgery();
-        app.MapGet("/health", (CaptureCounts gateway) => Results.Json(new { status = "ok", version = ProductVersion.Text, gateway }, WireFormat.Options)).Needs(Permission.Open).ExcludeFromDescription();
+        app.MapGet("/health", Health.ShowAsync).Needs(Permission.Open).ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Permission.Open);
         app.MapApi();
         app.MapPages();

@@ -30,6 +30,18 @@ internal static class Sqlite
     public static async Task PrepareFileAsync(DbConnection connection, CancellationToken cancel) =>
         await ExecuteAsync(connection, "pragma page_size = 16384; pragma journal_mode = wal", cancel);
 
+    /// <summary>Gives a transaction that SQLite has ended by itself, as it does when the disk is full, an end that can be asked for: else giving it up fails, and hides why.</summary>
+    public static async Task MendAsync(DbConnection connection, DbTransaction transaction)
+    {
+        if (raw.sqlite3_get_autocommit(((SqliteConnection)connection).Handle) != 0)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = "begin";
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     /// <summary>Closes the pooled connections of a data source, so that its file is free.</summary>
     public static void Release(DbDataSource source)
     {

@@ -8,6 +8,11 @@ namespace Plumbline.Storage;
 /// <summary>The store cannot be reached or cannot write, whatever is asked of it. On HTTP: 503.</summary>
 internal sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
 {
+    /// <summary>The same in words that name nothing of where the store is.</summary>
+    public string Short => InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_FULL } or PostgresException { SqlState: PostgresErrorCodes.DiskFull }
+        ? "The disk is full: nothing is kept until there is room."
+        : "The store cannot be reached or written: nothing is kept until it can.";
+
     public static StoreUnavailableException Because(Exception cause) => new($"The store is not available: {cause.Message}", cause);
 
     /// <summary>Whether a failure speaks about the store and not about the write.</summary>

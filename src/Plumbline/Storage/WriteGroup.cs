@@ -7,10 +7,14 @@ internal sealed class WriteGroup(Database database)
     private long committed;
     private long failed;
     private long commits;
+    private volatile StoreUnavailableException? failing;
 
     public long Committed => Interlocked.Read(ref committed);
 
     public long Failed => Interlocked.Read(ref failed);
+
+    /// <summary>Why the last commit failed, where it failed for the store's sake; null when it did not.</summary>
+    public StoreUnavailableException? Failing => failing;
 
     public long Commits => Interlocked.Read(ref commits);
 
@@ -68,6 +72,7 @@ internal sealed class WriteGroup(Database database)
     {
         Interlocked.Add(ref committed, part.Count);
         Interlocked.Add(ref commits, part.Count > 0 ? 1 : 0);
+        failing = part.Count > 0 ? null : failing;
         foreach (var write in part)
         {
             write.Acknowledge();
@@ -78,6 +83,7 @@ internal sealed class WriteGroup(Database database)
     {
         Interlocked.Add(ref failed, part.Count);
         var answer = failure.Answer();
+        failing = answer as StoreUnavailableException ?? failing;
         foreach (var write in part)
         {
             write.Fail(answer);

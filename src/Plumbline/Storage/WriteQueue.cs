@@ -27,6 +27,9 @@ internal sealed class WriteQueue : IAsyncDisposable
         writer = Task.Run(WriteAllAsync);
     }
 
+    /// <summary>Why the last commit failed, where it failed for the store's sake; null when it did not.</summary>
+    public StoreUnavailableException? Failing => group.Failing;
+
     public WriteQueueCounts Counts =>
         new(waiting[0], waiting[1], group.Committed, group.Failed, Interlocked.Read(ref refused), group.Commits);
 

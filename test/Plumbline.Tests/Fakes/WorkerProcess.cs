@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Plumbline.Capture;
 using Plumbline.Jobs;
 using Plumbline.Optimizers;
 using Plumbline.Retention;
@@ -29,6 +30,13 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>The next line that the worker wrote; null when it is dead and everything it wrote has been read.</summary>
     public async Task<string?> ReadAsync(CancellationToken cancel) => await process.StandardOutput.ReadLineAsync(cancel);
 
+    /// <summary>The most memory that it has held so far, in bytes.</summary>
+    public long MostHeld()
+    {
+        process.Refresh();
+        return process.PeakWorkingSet64;
+    }
+
     /// <summary>Signal 9: nothing of the process runs after it.</summary>
     public void Kill() => process.Kill();
 
@@ -47,6 +55,7 @@ internal sealed class WorkerProcess : IDisposable
         var work = worker switch
         {
             WritingWorker.Name => WritingWorker.RunAsync(database),
+            ServingWorker.Name => ServingWorker.RunAsync(database),
             JobsWorker.Steady => JobsWorker.RunAsync(database, stallAt: null),
             JobsWorker.Mortal => JobsWorker.RunAsync(database, stallAt: 10),
             RetentionWorker.Name => RetentionWorker.RunAsync(database),

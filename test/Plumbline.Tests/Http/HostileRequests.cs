@@ -58,6 +58,8 @@ internal static class HostileRequests
         ["/api/v1/redaction"] = """{"kinds":{"email":"mask"},"patterns":{"customer":{"expression":"C-[0-9]+","rule":"hash"}}}""",
         ["/api/v1/retention"] = """{"text_days":90,"trace_days":400,"feedback_days":400,"signal_days":400,"outcome_days":null}""",
         ["/api/v1/forget"] = """{"user":"nobody","dry_run":true}""",
+        ["/api/v1/dead-letters/replay"] = """{"surface":"otlp","code":"invalid","after":0}""",
+        ["/api/v1/dead-letters/forget"] = """{"surface":"otlp","code":"invalid"}""",
         ["/api/v1/rollbacks"] = """{"reason":"because"}""",
         ["/api/v1/views"] = """{"name":"bad answers","filter":"feedback=down"}""",
         ["/api/v1/traces/tags"] = """{"filter":"model=m","tag":"review","remove":true}""",

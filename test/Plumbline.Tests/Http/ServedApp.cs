@@ -33,7 +33,7 @@ internal sealed class ServedApp(WebApplication app, Database database, FreshPlac
         request.Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         foreach (var header in headers.Select(header => header.Split(": ", 2)))
         {
-            request.Headers.TryAddWithoutValidation(header[0], header[1]);
+            _ = request.Headers.TryAddWithoutValidation(header[0], header[1]) || request.Content?.Headers.TryAddWithoutValidation(header[0], header[1]) == true;
         }
 
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);

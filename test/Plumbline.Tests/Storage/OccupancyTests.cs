@@ -11,7 +11,7 @@ public sealed partial class OccupancyTests
             "payload_by_number", "awaiting", "trace_hour", "said_hour", "rater_day",
             "signal_rules", "signal_cursor", "derived_signal", "page_token",
             "replay", "draw", "drawn_trace", "online_cursor", "online_spend", "online_pick", "online_score", "online_event", "offer",
-            "retention_mark", "expired_day", "forgotten", "deletion", "deletion_count", "deletion_end", "affected_artifact"];
+            "retention_mark", "expired_day", "forgotten", "deletion", "deletion_count", "deletion_end", "affected_artifact", "dead_letter", "dead_letter_count"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

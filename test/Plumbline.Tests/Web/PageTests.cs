@@ -26,7 +26,7 @@ public sealed class PageTests : IAsyncLifetime
     public static TheoryData<string> Places => ["/", "/traces", "/feedback", "/signals", "/rubrics", "/datasets", "/training", "/scorecards", "/gates", "/lineage", "/data", "/draws", "/online", "/replays"];
 
     public static TheoryData<string> Nowhere =>
-        ["/traces/none", "/rubrics/none", "/datasets/none", "/training/none", "/scorecards/none", "/gates/none", "/lineage?id=none", "/draws/none", "/replays/none", "/no-such-page"];
+        ["/traces/none", "/rubrics/none", "/datasets/none", "/training/none", "/scorecards/none", "/gates/none", "/lineage?id=none", "/draws/none", "/replays/none", "/refused/none", "/no-such-page"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

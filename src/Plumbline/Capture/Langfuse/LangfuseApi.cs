@@ -1,4 +1,5 @@
 using Plumbline.Accounts;
+using Plumbline.DeadLetters;
 using Plumbline.Http;
 
 namespace Plumbline.Capture.Langfuse;
@@ -14,7 +15,8 @@ internal static class LangfuseApi
     ];
 
     public static IServiceCollection AddLangfuse(this IServiceCollection services) =>
-        services.AddSingleton(new ProblemShape(Path, LangfuseProblem.Of)).AddSingleton<KeyPair>().AddSingleton<StatedScores>().AddSingleton<ReadTraces>();
+        services.AddSingleton(new ProblemShape(Path, LangfuseProblem.Of)).AddSingleton<KeyPair>().AddSingleton<StatedScores>().AddSingleton<ReadTraces>()
+            .AddSingleton<KeepEvents>().AddSingleton<IReplay>(provider => BatchReplay.Of(provider, BatchReplay.OneEvent)).AddSingleton<IReplay>(provider => BatchReplay.Of(provider, BatchReplay.WholeBatch)).AddSingleton<IReplay, ScoreReplay>();
 
     public static void MapLangfuse(this IEndpointRouteBuilder app)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Plumbline.Http;
 
 namespace Plumbline.Capture.Langfuse;
 
@@ -10,17 +11,14 @@ internal static class LangfuseRequest
     private static readonly string[] SdkHeaders = ["name", "version", "variant", "integration"];
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 1000 };
 
-    /// <exception cref="RefusedException">The body is not JSON, or is compressed.</exception>
-    public static async Task<JsonElement> ReadAsync(HttpContext http, CancellationToken cancel)
-    {
-        if (http.Request.Headers.ContentEncoding.ToString() is not ("" or "identity") and var encoding)
-        {
-            throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, new Refusal("content-encoding", $"Send the body as it is, not as '{encoding}'."));
-        }
+    /// <summary>The body as it was sent.</summary>
+    /// <exception cref="RefusedException">It is compressed, or too large.</exception>
+    public static async Task<byte[]> BytesAsync(HttpContext http, CancellationToken cancel) =>
+        (await http.RequestServices.GetRequiredService<BodyRoom>().ReadPlainAsync(http, cancel)).ToArray();
 
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, cancel);
-        var text = body.ToArray();
+    /// <exception cref="RefusedException">It is not JSON.</exception>
+    public static JsonElement Parsed(byte[] text)
+    {
         try
         {
             return JsonElement.Parse(Utf8.IsValid(text) ? text : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text)), Lenient);

@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Plumbline.Accounts;
-using Plumbline.Feedback;
-using Plumbline.Storage;
+using Plumbline.DeadLetters;
 
 namespace Plumbline.Capture.Langfuse;
 
@@ -13,36 +13,53 @@ internal static class TakeBatch
     private const int MostEvents = 10_000;
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http, Caller caller, FactWriter<CapturedPart> parts, FactWriter<FeedbackEntry> scores, TimeProvider clock, CancellationToken cancel)
+        HttpContext http, Caller caller, KeepEvents keep, DeadLetterQueue letters, TimeProvider clock, CancellationToken cancel)
     {
-        var events = LangfuseBatch.Of(await LangfuseRequest.ReadAsync(http, cancel), clock.GetUtcNow(), LangfuseRequest.ClientOf(http))
-            ?? throw RefusedException.Invalid("batch", "A list of events is needed: {\"batch\":[…]}.");
+        var text = await LangfuseRequest.BytesAsync(http, cancel);
+        var (body, events) = Read(http, caller, letters, text, clock.GetUtcNow());
         if (events.Count > MostEvents)
         {
             throw new RefusedException(StatusCodes.Status413PayloadTooLarge, new Refusal("batch", $"A batch has at most {MostEvents} events, this one has {events.Count}."));
         }
 
-        var mayCapture = caller.Access.Allows(Permission.Capture);
-        CapturedPart[] told = [.. events.Select(one => one.Part).OfType<CapturedPart>().Where(_ => mayCapture)];
-        FeedbackEntry[] said = [.. events.Select(one => one.Score).OfType<FeedbackEntry>()];
-        _ = told.Length == 0 ? 0 : await parts.KeepAsync(caller, told, cancel);
-        _ = said.Length == 0 ? 0 : await scores.KeepAsync(caller, said, cancel);
-        return Answer(events, mayCapture);
+        var refusals = await keep.KeepAsync(caller, events, cancel);
+        letters.Add(caller, [.. Letters(body, refusals)]);
+        return Answer(events, refusals);
     }
 
-    private static IResult Answer(IReadOnlyList<LangfuseEvent> events, bool mayCapture)
+    /// <summary>The body and its events; a body without is on the list of what was refused, as it was sent.</summary>
+    private static (JsonElement Body, IReadOnlyList<LangfuseEvent> Events) Read(HttpContext http, Caller caller, DeadLetterQueue letters, byte[] text, DateTimeOffset now)
     {
-        var judged = events.Select(one => (Event: one, Status: one.Refusals.Count > 0 ? StatusCodes.Status400BadRequest : one.Part is null || mayCapture ? StatusCodes.Status201Created : StatusCodes.Status401Unauthorized)).ToArray();
+        try
+        {
+            var body = LangfuseRequest.Parsed(text);
+            return (body, LangfuseBatch.Of(body, now, LangfuseRequest.ClientOf(http)) ?? throw RefusedException.Invalid("batch", "A list of events is needed: {\"batch\":[…]}."));
+        }
+        catch (RefusedException refused)
+        {
+            letters.Add(caller, new RefusedItem(KeepEvents.Surface, BatchReplay.WholeBatch, RefusalCode.Unreadable, refused.Refusals).With(text));
+            throw;
+        }
+    }
+
+    private static IEnumerable<RefusedItem> Letters(JsonElement body, IReadOnlyList<EventRefusal?> refusals) => body.GetProperty("batch").EnumerateArray()
+        .Zip(refusals)
+        .Where(one => one.Second is not null)
+        .Select(one => new RefusedItem(KeepEvents.Surface, BatchReplay.OneEvent, one.Second!.IsForbidden ? RefusalCode.Forbidden : RefusalCode.Invalid, one.Second.Reasons).With(one.First));
+
+    private static IResult Answer(IReadOnlyList<LangfuseEvent> events, IReadOnlyList<EventRefusal?> refusals)
+    {
+        var judged = events.Zip(refusals, (one, refusal) => (Event: one, Refusal: refusal, Status: refusal is null ? StatusCodes.Status201Created : refusal.IsForbidden ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest)).ToArray();
         return LangfuseJson.Ok(
             new
             {
                 successes = judged.Where(one => one.Status == StatusCodes.Status201Created).Select(one => new { one.Event.Id, one.Status }),
-                errors = judged.Where(one => one.Status != StatusCodes.Status201Created).Select(one => new { one.Event.Id, one.Status, message = Message(one.Event), error = LangfuseProblem.Name(one.Status) }),
+                errors = judged.Where(one => one.Status != StatusCodes.Status201Created).Select(one => new { one.Event.Id, one.Status, message = Message(one.Refusal!), error = LangfuseProblem.Name(one.Status) }),
             },
             StatusCodes.Status207MultiStatus);
     }
 
-    private static string Message(LangfuseEvent refused) => refused.Refusals.Count == 0
-        ? "A publishable key states scores only; send traces with the secret key."
-        : $"{LangfuseProblem.Invalid}: {string.Join(' ', refused.Refusals.Select(refusal => $"{refusal.Field}: {refusal.Message}"))}";
+    private static string Message(EventRefusal refused) => refused.IsForbidden
+        ? refused.Reasons[0].Message
+        : $"{LangfuseProblem.Invalid}: {string.Join(' ', refused.Reasons.Select(refusal => $"{refusal.Field}: {refusal.Message}"))}";
 }

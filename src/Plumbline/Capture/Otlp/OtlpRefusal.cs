@@ -7,6 +7,9 @@ internal sealed class OtlpRefusal(int status, string message) : Exception(messag
 
     public int Status => status;
 
+    /// <summary>How many spans or records are refused by it, where that is known.</summary>
+    public int Items { get; init; } = 1;
+
     /// <summary>The code of google.rpc that says the same.</summary>
     public int Code => status switch
     {

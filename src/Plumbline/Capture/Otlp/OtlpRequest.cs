@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Net.Http.Headers;
+using Plumbline.Http;
 
 namespace Plumbline.Capture.Otlp;
 
@@ -8,11 +9,19 @@ namespace Plumbline.Capture.Otlp;
 /// <param name="Body">Its bytes.</param>
 internal sealed record OtlpRequest(OtlpEncoding Encoding, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>The largest body that is read, after unpacking.</summary>
-    public const int Largest = 64 << 20;
+    /// <summary>The content type that says how the body is written.</summary>
+    public string ContentType => Encoding == OtlpEncoding.Json ? "application/json" : "application/x-protobuf";
+
+    /// <summary>The body as spans.</summary>
+    /// <exception cref="OtlpFormatException">It is not OTLP.</exception>
+    public OtlpTraces Traces() => Encoding == OtlpEncoding.Json ? OtlpJson.Traces(Body) : OtlpReader.Traces(Body.Span);
+
+    /// <summary>The body as log records.</summary>
+    /// <exception cref="OtlpFormatException">It is not OTLP.</exception>
+    public OtlpLogs Logs() => Encoding == OtlpEncoding.Json ? OtlpJson.Logs(Body) : OtlpReader.Logs(Body.Span);
 
     /// <summary>How the request is written; null for a content type that is not OTLP's.</summary>
-    public static OtlpEncoding? EncodingOf(HttpRequest request) => MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value?.ToLowerInvariant() switch
+    public static OtlpEncoding? EncodingOf(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type) ? type.MediaType.Value?.ToLowerInvariant() switch
     {
         "application/x-protobuf" or "application/protobuf" => OtlpEncoding.Protobuf,
         "application/json" => OtlpEncoding.Json,
@@ -21,8 +30,9 @@ internal sealed record OtlpRequest(OtlpEncoding Encoding, ReadOnlyMemory<byte> B
 
     /// <summary>Reads a body.</summary>
     /// <exception cref="OtlpRefusal">It is packed in a way that is not offered, broken or too large.</exception>
-    public static async Task<OtlpRequest> ReadAsync(HttpRequest request, OtlpEncoding encoding, CancellationToken cancel)
+    public static async Task<OtlpRequest> ReadAsync(HttpContext http, OtlpEncoding encoding, BodyRoom room, CancellationToken cancel)
     {
+        var request = http.Request;
         var packing = request.Headers.ContentEncoding.ToString().Trim();
         if (packing.Length > 0 && !packing.Equals("gzip", StringComparison.OrdinalIgnoreCase) && !packing.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
@@ -32,7 +42,7 @@ internal sealed record OtlpRequest(OtlpEncoding Encoding, ReadOnlyMemory<byte> B
         try
         {
             await using var unpacked = packing.Equals("gzip", StringComparison.OrdinalIgnoreCase) ? new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true) : null;
-            return new(encoding, await WholeAsync(unpacked ?? request.Body, cancel));
+            return new(encoding, await room.ReadAsync(http, unpacked ?? request.Body, cancel) ?? throw TooLarge());
         }
         catch (InvalidDataException)
         {
@@ -44,23 +54,5 @@ internal sealed record OtlpRequest(OtlpEncoding Encoding, ReadOnlyMemory<byte> B
         }
     }
 
-    /// <summary>A small body that unpacks to a very large one is stopped at the limit, before it fills the memory.</summary>
-    private static async Task<ReadOnlyMemory<byte>> WholeAsync(Stream body, CancellationToken cancel)
-    {
-        using var whole = new MemoryStream();
-        var chunk = new byte[1 << 16];
-        for (int read; (read = await body.ReadAsync(chunk, cancel)) > 0;)
-        {
-            if (whole.Length + read > Largest)
-            {
-                throw TooLarge();
-            }
-
-            whole.Write(chunk, 0, read);
-        }
-
-        return whole.GetBuffer().AsMemory(0, (int)whole.Length);
-    }
-
-    private static OtlpRefusal TooLarge() => new(StatusCodes.Status413PayloadTooLarge, $"A request has at most {Largest >> 20} MiB, unpacked; send smaller batches.");
+    private static OtlpRefusal TooLarge() => new(StatusCodes.Status413PayloadTooLarge, $"A request has at most {BodyRoom.Largest >> 20} MiB, unpacked; send smaller batches.");
 }
