@@ -109,8 +109,7 @@ public sealed class PublishedClientTests(ClientScripts scripts) : IClassFixture<
         public async Task<Trace[]> TracesAsync()
         {
             await served.App.StopAsync(Cancel);
-            var rows = await Get<TraceStore>().PageAsync(Project, new(), null, 100, Cancel);
-            return [.. await Task.WhenAll(rows.Select(async row => (await Get<TraceStore>().FindAsync(Project, row.Id, Cancel))!))];
+            return [.. (await Get<TraceStore>().AfterAsync(Project, 0, 100, labelledOnly: false, Cancel)).Reverse().Select(row => row.Trace)];
         }
 
         public async Task<string[]> SaidAsync(string trace) =>
