@@ -90,7 +90,7 @@ public abstract class BoardContract : PartContract
         Assert.Equal(Text(before.Rows), Text(after.Rows));
         Assert.Equal(Text(before.Days), Text(after.Days));
         Assert.Equal(Text(before.Outcomes.Where(row => row.Name == "r2")), Text(after.Outcomes.Where(row => row.Name == "r2")));
-        Assert.Empty(before.Outcomes.Where(row => row.Name == "r1"));
+        Assert.DoesNotContain(before.Outcomes, row => row.Name == "r1");
         Assert.Equal((1, 0), (after.Outcomes.Single(row => row.Name == "r1").Mean.N, after.Outcomes.Single(row => row.Name == "r1").Mean.Value));
     }
 
