@@ -8,6 +8,13 @@ namespace Plumbline.Http;
 /// <summary><c>GET /health</c>: whether what arrives can be kept, and what became of what could not wait for an answer.</summary>
 internal static class Health
 {
+    private const int Room = 1 << 20;
+
+    /// <summary>A payload of no trace, written and taken away again: a disk with less room than that is full.</summary>
+    private const string Take = "insert into payload (n, body) values (-1, @room) on conflict (n) do update set body = excluded.body";
+
+    private const string Give = "delete from payload where n = -1";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Where the last write failed for the store's sake, one more is tried: the answer tells of now. Status 503 while nothing can be kept.</summary>
@@ -30,15 +37,14 @@ internal static class Health
         patience.CancelAfter(Patience);
         try
         {
-            await writes.WriteAsync(WriteSomethingAsync, WritePriority.Interactive, patience.Token);
+            await writes.WriteAsync(
+                (connection, transaction, token) => connection.ExecuteAsync(new CommandDefinition(Take, new { room = new byte[Room] }, transaction, cancellationToken: token)), WritePriority.Interactive, patience.Token);
+            await writes.WriteAsync(
+                (connection, transaction, token) => connection.ExecuteAsync(new CommandDefinition(Give, null, transaction, cancellationToken: token)), WritePriority.Interactive, patience.Token);
         }
         catch (Exception failure) when (failure is StoreUnavailableException or QueueFullException or OperationCanceledException or DbException)
         {
             // the queue knows why
         }
     }
-
-    /// <summary>A row of the schema's own is written as it is: it takes room in the log as any write does.</summary>
-    private static Task<int> WriteSomethingAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel) =>
-        connection.ExecuteAsync(new CommandDefinition("update project set created_at = created_at", null, transaction, cancellationToken: cancel));
 }

@@ -11,6 +11,9 @@ public sealed class FullDiskTests
 {
     private const string Fact = """{"id":"ID","at":"2026-03-01T12:00:00Z","input":[{"role":"user","content":"TEXT"}]}""";
 
+    /// <summary>What does not shrink and does not fit into what a refused write left of the log.</summary>
+    private static readonly string Large = Text(1_500_000);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,11 +30,12 @@ public sealed class FullDiskTests
         var acknowledged = await FillAsync(server);
 
         Assert.True(acknowledged > 3);
-        var otlp = await server.PostAsync("/v1/traces", Spans(acknowledged));
+        disk.FillUp();
+        var otlp = await server.PostAsync("/v1/traces", Spans(acknowledged, Large));
         Assert.Equal((503, "application/json"), (otlp.Status, otlp.MediaType));
         Assert.Contains("message", otlp.Text, StringComparison.Ordinal);
-        (await server.PostAsync("/api/v1/traces", Fact.Replace("TEXT", new string('x', 100_000), StringComparison.Ordinal))).IsProblem(503, "store");
-        var langfuse = await server.PostAsync("/api/public/ingestion", $$$"""{"batch":[{"id":"e1","type":"trace-create","timestamp":"2026-03-01T12:00:00Z","body":{"id":"t1","input":"{{{new string('x', 100_000)}}}"}}]}""");
+        (await server.PostAsync("/api/v1/traces", Fact.Replace("TEXT", Large, StringComparison.Ordinal))).IsProblem(503, "store");
+        var langfuse = await server.PostAsync("/api/public/ingestion", $$$"""{"batch":[{"id":"e1","type":"trace-create","timestamp":"2026-03-01T12:00:00Z","body":{"id":"t1","input":"{{{Large}}}"}}]}""");
         Assert.Equal((503, "ServiceUnavailableError"), (langfuse.Status, langfuse.Json.GetProperty("error").GetString()));
         Assert.All(new[] { otlp, langfuse }, answer => Assert.Equal("1", answer.Headers["Retry-After"]));
         var health = await server.GetAsync("/health");
@@ -41,7 +45,7 @@ public sealed class FullDiskTests
         disk.Grow(megabytes: 64);
 
         Assert.Equal("ok", (await server.GetAsync("/health")).Json.GetProperty("status").GetString());
-        Assert.Equal(200, (await server.PostAsync("/v1/traces", Spans(acknowledged))).Status);
+        Assert.Equal(200, (await server.PostAsync("/v1/traces", Spans(acknowledged, Large))).Status);
         Assert.Equal((acknowledged + 1, 3L * (acknowledged + 1)), await StoredAsync(database));
     }
 
@@ -61,10 +65,18 @@ public sealed class FullDiskTests
         throw new InvalidOperationException("The disk was never full.");
     }
 
-    private static string Spans(long trace)
+    private static string Spans(long trace, string? text = null)
     {
-        var spans = Enumerable.Range(1, 3).Select(span => $$$"""{"traceId":"{{{trace + 1:x32}}}","spanId":"{{{span:x16}}}","name":"n","startTimeUnixNano":"1772366400000000000","attributes":[{"key":"text","value":{"stringValue":"{{{new string('t', 30_000)}}}"}}]}""");
+        var said = text is null ? Text(20_000) : text[..(text.Length / 3)];
+        var spans = Enumerable.Range(1, 3).Select(span => $$$"""{"traceId":"{{{trace + 1:x32}}}","spanId":"{{{span:x16}}}","name":"n","startTimeUnixNano":"1772366400000000000","attributes":[{"key":"text","value":{"stringValue":"{{{said}}}"}}]}""");
         return $$$"""{"resourceSpans":[{"scopeSpans":[{"spans":[{{{string.Join(',', spans)}}}]}]}]}""";
+    }
+
+    private static string Text(int bytes)
+    {
+        var noise = new byte[bytes];
+        new Random(7).NextBytes(noise);
+        return Convert.ToBase64String(noise);
     }
 
     private static async Task<(long Traces, long Parts)> StoredAsync(Database database)

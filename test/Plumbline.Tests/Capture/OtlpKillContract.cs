@@ -31,8 +31,8 @@ public abstract class OtlpKillContract : StoreContract
 
         var stored = await StoredAsync();
         TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills: {acknowledged.Count} traces acknowledged, {stored.Count} stored, {acknowledged.Count(id => !stored.ContainsKey(Name(id)))} lost.");
-        Assert.Empty(acknowledged.Where(id => !stored.ContainsKey(Name(id))));
-        Assert.Empty(stored.Where(trace => trace.Value != SpansATrace));
+        Assert.DoesNotContain(acknowledged, id => !stored.ContainsKey(Name(id)));
+        Assert.All(stored, trace => Assert.Equal(SpansATrace, trace.Value));
         Assert.Equal(stored.Count, await CountAsync("select count(*) from trace"));
         Assert.True(await CountAsync("select count(*) from feedback") >= acknowledged.Count);
         Assert.Equal(SpansATrace, (await new TraceStore(Database).FindAsync(Caller.DefaultProject, acknowledged.First(), Cancel))!.Spans!.Count);

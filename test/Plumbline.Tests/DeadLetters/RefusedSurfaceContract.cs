@@ -1,8 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using Plumbline.Accounts;
 using Plumbline.Capture;
-using Plumbline.Feedback;
 using Plumbline.Http;
 using Plumbline.Storage;
 using Plumbline.Traces;

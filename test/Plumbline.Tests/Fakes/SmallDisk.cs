@@ -23,11 +23,29 @@ internal sealed class SmallDisk : IDisposable
         return disk;
     }
 
+    /// <summary>Leaves no room for anything.</summary>
+    public void FillUp()
+    {
+        using var ballast = File.Create(Path.Combine(folder, "ballast"), bufferSize: 1);
+        try
+        {
+            for (var piece = new byte[4096]; ;)
+            {
+                ballast.Write(piece);
+            }
+        }
+        catch (IOException)
+        {
+            // it is full
+        }
+    }
+
     /// <summary>Makes room.</summary>
     public void Grow(int megabytes) => Assert.Null(Run("mount", "-o", $"remount,size={megabytes}m", folder));
 
     public void Dispose()
     {
+        File.Delete(Path.Combine(folder, "ballast"));
         if (Run("umount", folder) is null)
         {
             Directory.Delete(folder);
