@@ -68,7 +68,8 @@ internal sealed class DeadLetterStore(Database database, WriteQueue writes)
         long Last_at, long Tries)
     {
         public DeadLetter Letter() => new(
-            Id, Surface, Kind, Code, Field, Reason, Items, Access, Microseconds.ToDateTimeOffset(At), Content_type, Size, State, Times, Microseconds.ToDateTimeOffset(Last_at), Tries) { N = N };
+            Id, Surface, Kind, Code, Field, Reason, Items, Access, Microseconds.ToDateTimeOffset(At), Content_type, Size, State, Times, Microseconds.ToDateTimeOffset(Last_at), Tries)
+        { N = N };
     }
 }
 
