@@ -31,24 +31,31 @@ public static class NumberedDraw
     /// <summary>A number as a seed turns it: how far it lies behind the start, around the end and back, in [0, 1).</summary>
     /// <param name="number">In [0, 1).</param>
     /// <param name="seed">The seed.</param>
-    public static double Turned(double number, ulong seed) => number >= Start(seed) ? number - Start(seed) : number - Start(seed) + 1;
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside [0, 1).</exception>
+    public static double Turned(double number, ulong seed) => number is not (>= 0 and < 1)
+        ? throw new ArgumentOutOfRangeException(nameof(number), number, "A number lies in [0, 1).")
+        : number >= Start(seed) ? number - Start(seed) : Math.Min(number - Start(seed) + 1, Math.BitDecrement(1));
 
     /// <summary>Draws evenly within each stratum.</summary>
     /// <param name="items">In any order; those whose turned number is too large for any chance may be left out.</param>
     /// <param name="chances">The chance of each stratum.</param>
     /// <param name="seed">The seed; record it with the sample.</param>
     /// <returns>In ordinal order of their names.</returns>
-    /// <exception cref="KeyNotFoundException">An item is of a stratum without a chance.</exception>
+    /// <exception cref="ArgumentException">An item is of a stratum without a chance, or has a number outside [0, 1).</exception>
     public static IReadOnlyList<NumberedChoice> Stratified(IEnumerable<NumberedItem> items, IReadOnlyDictionary<string, double> chances, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(chances);
         return
         [
-            .. items.Where(item => Turned(item.Number, seed) < chances[item.Stratum ?? ""])
-                .Select(item => new NumberedChoice(item.Id, chances[item.Stratum ?? ""], Uniform: true, item.Stratum))
+            .. items.Where(item => Turned(item.Number, seed) < Chance(item))
+                .Select(item => new NumberedChoice(item.Id, Chance(item), Uniform: true, item.Stratum))
                 .OrderBy(choice => choice.Id, StringComparer.Ordinal),
         ];
+
+        double Chance(NumberedItem item) => chances.TryGetValue(item.Stratum ?? "", out var chance) && chance is >= 0 and <= 1
+            ? chance
+            : throw new ArgumentException($"The stratum '{item.Stratum}' of {item.Id} has no chance between 0 and 1.", nameof(chances));
     }
 
     /// <summary>Draws by weight, with an even slice that leaves no item without a chance.</summary>

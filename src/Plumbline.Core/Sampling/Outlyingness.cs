@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Sampling;
 
 /// <summary>How far something lies from the rest in any of several figures.</summary>
@@ -14,14 +16,14 @@ public static class Outlyingness
     /// From 0: the distance in robust standard deviations (1.4826 times the median distance) less <see cref="Usual"/>. A figure of which fewer than three are
     /// known, or half of which are alike, tells nothing. Cost figures × items log items.
     /// </returns>
-    /// <exception cref="ArgumentException">Rows differ in length, or a figure is not finite.</exception>
+    /// <exception cref="ArgumentException">Rows differ in length, or a figure is not finite or beyond 1e70.</exception>
     /// <remarks>Source: F. R. Hampel, "The influence curve and its role in robust estimation", JASA 69, 1974.</remarks>
     public static double[] Of(IReadOnlyList<IReadOnlyList<double?>> figures)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        if (figures.Any(row => row.Count != figures[0].Count || row.Any(figure => figure is { } known && !double.IsFinite(known))))
+        if (figures.Any(row => row.Count != figures[0].Count || row.Any(figure => figure is { } known && !OrdinaryNumber.Holds(known))))
         {
-            throw new ArgumentException("Every item has as many figures as the first, each finite or unknown.", nameof(figures));
+            throw new ArgumentException("Every item has as many figures as the first, each at most 1e70 or unknown.", nameof(figures));
         }
 
         var farthest = new double[figures.Count];

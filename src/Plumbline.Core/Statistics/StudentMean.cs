@@ -34,20 +34,19 @@ public static class StudentMean
     /// <param name="counts">A value and how many have it.</param>
     /// <param name="level">Two-sided level in (0, 1).</param>
     /// <returns>As above; more than 2^31 values count as so many. Cost: linear in the entries.</returns>
-    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    /// <exception cref="ArgumentException">A value is not finite, or beyond 1e70.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or the level is outside (0, 1).</exception>
     public static Measurement OfCounts(IReadOnlyList<(double Value, long Count)> counts, double level)
     {
         ArgumentNullException.ThrowIfNull(counts);
         var tail = ConfidenceLevel.Tail(level);
-        if (counts.FirstOrDefault(one => !double.IsFinite(one.Value)) is { Value: not 0 } wrong)
-        {
-            throw new ArgumentException($"{wrong.Value} is no value.", nameof(counts));
-        }
-
-        foreach (var (_, count) in counts)
+        foreach (var (value, count) in counts)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(counts));
+            if (!OrdinaryNumber.Holds(value))
+            {
+                throw new ArgumentException($"{value} is no value: it should be finite and at most 1e70.", nameof(counts));
+            }
         }
 
         var n = counts.Sum(one => (double)one.Count);

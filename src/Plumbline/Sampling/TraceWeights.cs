@@ -8,7 +8,7 @@ internal sealed class TraceWeights(FrameStore frames)
         SamplingDesign.Uncertainty => By(rows, await frames.ScoresAsync(rows, people: false, cancel), Unsure),
         SamplingDesign.Disagreement => By(rows, await frames.ScoresAsync(rows, people: true, cancel), Apart),
         SamplingDesign.Feedback => By(rows, await frames.ComplaintsAsync(rows, cancel)),
-        SamplingDesign.Outlier => Outlyingness.Of([.. rows.Select(row => new double?[] { row.Latency, row.Cost, row.Tokens })]),
+        SamplingDesign.Outlier => Outlyingness.Of([.. rows.Select(row => new[] { Held(row.Latency), Held(row.Cost), Held(row.Tokens) })]),
         SamplingDesign.Novelty => await NewAsync(rows, cancel),
         _ => new double[rows.Count],
     };
@@ -28,4 +28,7 @@ internal sealed class TraceWeights(FrameStore frames)
         var asked = await frames.QuestionsAsync(rows, cancel);
         return Novelty.Of([.. rows.Select(row => asked.GetValueOrDefault(row.Id, ""))]);
     }
+
+    // What a client states may be any number; one that is absurd lies as far out as can be said.
+    private static double? Held(double? figure) => figure is { } known ? Math.Clamp(known, -1e70, 1e70) : null;
 }

@@ -4,6 +4,8 @@ using Plumbline.Gates;
 using Plumbline.Governors;
 using Plumbline.Lineage;
 using Plumbline.Pairs;
+using Plumbline.Rollups;
+using Plumbline.Signals;
 using Plumbline.Statistics;
 using Plumbline.Statistics.Distributions;
 using Plumbline.Traces;
@@ -18,7 +20,7 @@ internal static class BadInputEntryPoints
     [
         typeof(CanonicalJson), typeof(CauseCodes), typeof(ContentHash), typeof(DatasetText), typeof(Fingerprint), typeof(Fnv1a), typeof(Identifier), typeof(PairText), typeof(Severities), typeof(Verdicts),
         typeof(WireFormat), typeof(WireInterval), typeof(WireMeasurement), typeof(WireGateDecision), typeof(WireDimensionDecision), typeof(WireComparisonDecision), typeof(WireIndependenceDecision),
-        typeof(WireSelectionInflation), typeof(WireWatchedSlice), typeof(WireGovernorFinding),
+        typeof(WireSelectionInflation), typeof(WireWatchedSlice), typeof(WireGovernorFinding), typeof(FeedbackSaid), typeof(SaidBits), typeof(SignalRuleSet), typeof(SignalDerivation), typeof(TimeBound),
     ];
 
     /// <summary>Folders that read bytes and texts of clients: tests of their own cut, bend and nest what they are given.</summary>

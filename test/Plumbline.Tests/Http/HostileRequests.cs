@@ -56,7 +56,7 @@ internal static class HostileRequests
         ["/api/v1/gates"] = """{"file":"dimensions: { tone: { minimum: 0.5 } }","candidate":"unknown","baseline":"unknown","anchor":"unknown","exposure":true}""",
         ["/api/v1/promotions"] = """{"gate":"unknown","override":"because"}""",
         ["/api/v1/redaction"] = """{"kinds":{"email":"mask"},"patterns":{"customer":{"expression":"C-[0-9]+","rule":"hash"}}}""",
-        ["/api/v1/retention"] = """{"text_days":90,"trace_days":400,"feedback_days":400,"signal_days":400,"outcome_days":null}""",
+        ["/api/v1/retention"] = """{"text_days":90,"trace_days":400,"feedback_days":400,"signal_days":400,"outcome_days":400}""",
         ["/api/v1/forget"] = """{"user":"nobody","dry_run":true}""",
         ["/api/v1/dead-letters/replay"] = """{"surface":"otlp","code":"invalid","after":0}""",
         ["/api/v1/dead-letters/forget"] = """{"surface":"otlp","code":"invalid"}""",
