@@ -15,7 +15,7 @@ public sealed class PageWalkTests(WalkedServer walked) : IClassFixture<WalkedSer
 
         string[] kinds = [.. walked.Addresses.Select(address => address.Split('/', '?')[1]).Distinct().Order(StringComparer.Ordinal)];
 
-        Assert.Equal(["", "bulk", "conversations", "datasets", "feedback", "gates", "lineage", "measures", "rubrics", "scorecards", "signals", "test-set", "traces", "training"], kinds);
+        Assert.Equal(["", "bulk", "conversations", "data", "datasets", "draws", "feedback", "gates", "lineage", "measures", "online", "refused", "replays", "rubrics", "scorecards", "signals", "test-set", "traces", "training"], kinds);
         await Task.CompletedTask;
     }
 
